@@ -1,0 +1,157 @@
+package data
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// A File is written in whole or not at all: what goes into it appears under its
+// name at Commit. Its content is compressed if the name ends in .gz or .zst.
+type File struct {
+	path string
+	temp *os.File // the device or pipe itself if path names one
+	buf  *bufio.Writer
+	zip  io.WriteCloser // nil if not compressed
+	done bool
+}
+
+// Create starts a file that will replace the one at path. The data waits in a
+// hidden file in the same folder. If path names a device or a pipe, such as
+// /dev/null, the data goes there at once.
+func Create(path string) (*File, error) {
+	target, mode, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{path: target}
+	if mode.IsRegular() {
+		f.temp, err = createTemp(target, mode.Perm())
+	} else {
+		f.temp, err = os.OpenFile(target, os.O_WRONLY, 0)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("create %s: %w", path, bare(err))
+	}
+	if err := f.start(); err != nil {
+		return nil, errors.Join(err, f.Abort())
+	}
+	return f, nil
+}
+
+// bare takes the name of the hidden file out of an error.
+func bare(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+// resolve follows links, so that a link to a file stays one, and returns the
+// mode that the file has or is to have.
+func resolve(path string) (target string, mode fs.FileMode, err error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return path, 0o644, nil
+	case err != nil:
+		return "", 0, err
+	case info.IsDir():
+		return "", 0, fmt.Errorf("%s: is a folder: name a file to write", path)
+	case !info.Mode().IsRegular():
+		return path, info.Mode(), nil
+	}
+	target, err = filepath.EvalSymlinks(path)
+	return target, info.Mode(), err
+}
+
+// createTemp creates a hidden file beside path. os.CreateTemp is not used
+// because its files can be read by their owner alone.
+func createTemp(path string, perm fs.FileMode) (*os.File, error) {
+	for {
+		name := "." + filepath.Base(path) + "." + strconv.FormatUint(rand.Uint64(), 36)
+		f, err := os.OpenFile(filepath.Join(filepath.Dir(path), name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+}
+
+// start sets up the compression. Equal data gives equal files: the gzip header
+// has neither name nor time.
+func (f *File) start() (err error) {
+	f.buf = bufio.NewWriterSize(f.temp, 128<<10)
+	switch compression(f.path) {
+	case ".gz":
+		f.zip = gzip.NewWriter(f.buf)
+	case ".zst":
+		f.zip, err = zstd.NewWriter(f.buf, zstd.WithZeroFrames(true))
+	}
+	return err
+}
+
+// Write writes p, compressed where the name asks for it.
+func (f *File) Write(p []byte) (int, error) {
+	if f.done {
+		return 0, fmt.Errorf("%s: %w", f.path, fs.ErrClosed)
+	}
+	if f.zip != nil {
+		return f.zip.Write(p)
+	}
+	return f.buf.Write(p)
+}
+
+// Commit completes the file and gives it its name. If it fails, the file that
+// had the name before is unchanged.
+func (f *File) Commit() error {
+	if f.done {
+		return fmt.Errorf("%s: %w", f.path, fs.ErrClosed)
+	}
+	if err := f.finish(); err != nil {
+		return errors.Join(err, f.Abort())
+	}
+	f.done = true
+	err := f.temp.Close()
+	if err == nil && f.temp.Name() != f.path {
+		err = os.Rename(f.temp.Name(), f.path)
+	}
+	if err != nil && f.temp.Name() != f.path {
+		os.Remove(f.temp.Name())
+	}
+	return err
+}
+
+// finish writes what the compression and the buffer hold back.
+func (f *File) finish() error {
+	if f.zip != nil {
+		if err := f.zip.Close(); err != nil {
+			return err
+		}
+	}
+	return f.buf.Flush()
+}
+
+// Abort drops the file and what was written to it. After Commit it does nothing.
+func (f *File) Abort() error {
+	if f.done {
+		return nil
+	}
+	f.done = true
+	err := f.temp.Close()
+	if f.temp.Name() != f.path {
+		err = errors.Join(err, os.Remove(f.temp.Name()))
+	}
+	return err
+}
+
+// Close is Abort, for use with defer.
+func (f *File) Close() error { return f.Abort() }

@@ -1,0 +1,94 @@
+package data
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A Line is one line of a document that has a character other than white space.
+type Line struct {
+	Text       string // without its line break (\n or \r\n), byte for byte as it came
+	Start, End int    // byte span of Text in Document.Text
+	Label      string // gold label; "" where unknown
+}
+
+// A Document is one page, article or message.
+//
+// Blank lines are not in Lines: they are the gaps between the spans.
+type Document struct {
+	ID    string // "" where unknown
+	URL   string // of the page, "" where unknown; its registered domain is the document's site
+	Title string // as the page states it, "" where unknown
+	Text  string // the whole text; Lines are substrings of it
+	Lines []Line
+	Gold  string // the main content as people reviewed it, "" where unknown
+
+	File   string  // where it was read, for messages; "" for standard input
+	Number int     // 1-based line in File where the document starts
+	Record *Record // the JSON object it came in; nil for other formats
+}
+
+// NewDocument cuts text into lines. The lines share text's memory.
+func NewDocument(text string) *Document {
+	return &Document{Text: text, Lines: AppendLines(nil, text)}
+}
+
+// AppendLines appends the lines of text to lines. A line ends at \n or \r\n or
+// at the end of text; lines of nothing but white space are left out.
+func AppendLines(lines []Line, text string) []Line {
+	for start := 0; start < len(text); {
+		next := strings.IndexByte(text[start:], '\n')
+		end := len(text)
+		if next >= 0 {
+			end = start + next
+		}
+		stop := end
+		if stop > start && text[stop-1] == '\r' {
+			stop--
+		}
+		if !Blank(text[start:stop]) {
+			lines = append(lines, Line{Text: text[start:stop], Start: start, End: stop})
+		}
+		start = end + 1
+	}
+	return lines
+}
+
+// Blank reports whether s has no character other than white space.
+func Blank(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c != ' ' && (c < '\t' || c > '\r') {
+				return false
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsSpace(r) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// FromLines makes a document of labelled lines; its text is the lines, each
+// ended by a line feed.
+func FromLines(lines []Line) *Document {
+	var b strings.Builder
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		start := b.Len()
+		b.WriteString(l.Text)
+		out[i] = Line{Start: start, End: b.Len(), Label: l.Label}
+		b.WriteByte('\n')
+	}
+	text := b.String()
+	for i := range out {
+		out[i].Text = text[out[i].Start:out[i].End]
+	}
+	return &Document{Text: text, Lines: out}
+}

@@ -1,0 +1,232 @@
+package data
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// A Page is the visible text of an HTML page, cut into lines at block-level
+// elements as a browser's innerText does: cells of a table row stay on one
+// line, separated by tabs.
+type Page struct {
+	Title string // of the title element
+	Lines []PageLine
+}
+
+// A PageLine is one line of a page. Tag and Link serve labelling only: a model
+// never sees them.
+type PageLine struct {
+	Text string
+	Tag  string  // the heading (h1…h6) that holds the line, or else the innermost block element
+	Link float64 // share of the line's characters, spaces aside, that stand inside links
+}
+
+// Text returns the page's lines, each ended by a line feed.
+func (p *Page) Text() string {
+	var b strings.Builder
+	for _, l := range p.Lines {
+		b.WriteString(l.Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// inline lists the elements that do not end a line; every other element does.
+var inline = atoms(atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite,
+	atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd,
+	atom.Mark, atom.Nobr, atom.Q, atom.Rp, atom.Rt, atom.Ruby, atom.S, atom.Samp, atom.Small, atom.Span,
+	atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr,
+	atom.Label, atom.Picture, atom.Source, atom.Input)
+
+// hidden lists the elements whose text is never shown.
+var hidden = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Iframe,
+	atom.Noembed, atom.Noframes, atom.Math, atom.Object, atom.Textarea, atom.Canvas)
+
+// void lists the elements that have no end tag.
+var void = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input,
+	atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr)
+
+func atoms(list ...atom.Atom) map[atom.Atom]bool {
+	set := make(map[atom.Atom]bool, len(list))
+	for _, a := range list {
+		set[a] = true
+	}
+	return set
+}
+
+// ParsePage reads an HTML page in UTF-8. Broken markup is read as far as it
+// goes, as browsers do; the only errors are those of r.
+func ParsePage(r io.Reader) (*Page, error) {
+	p := pageParser{z: html.NewTokenizer(r), page: &Page{}}
+	for {
+		switch kind := p.z.Next(); kind {
+		case html.ErrorToken:
+			p.flush()
+			if err := p.z.Err(); !errors.Is(err, io.EOF) {
+				return nil, fmt.Errorf("reading HTML: %w", err)
+			}
+			return p.page, nil
+		case html.TextToken:
+			p.text(p.z.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, _ := p.z.TagName()
+			p.start(atom.Lookup(name), string(name), kind == html.SelfClosingTagToken)
+		case html.EndTagToken:
+			name, _ := p.z.TagName()
+			p.end(atom.Lookup(name), string(name))
+		}
+	}
+}
+
+// pageParser follows the tokens of a page and gathers the line under way.
+type pageParser struct {
+	z      *html.Tokenizer
+	page   *Page
+	blocks []string // open block elements, outermost first
+	links  int      // open links
+	skip   []string // open hidden elements
+	title  bool     // inside the title element of the head
+	pre    int      // open pre elements
+
+	line       []byte
+	chars      int // characters in line other than space
+	linkChars  int
+	spaceAhead bool // white space was seen since the last character
+}
+
+func (p *pageParser) start(a atom.Atom, name string, selfClosing bool) {
+	switch {
+	case len(p.skip) > 0:
+		if hidden[a] && name == p.skip[0] && !selfClosing {
+			p.skip = append(p.skip, name)
+		}
+	case hidden[a]:
+		if !selfClosing {
+			p.skip = append(p.skip, name)
+		}
+	case a == atom.A:
+		p.links = 1 // links do not nest
+	case a == atom.Title:
+		p.title = true
+	case a == atom.Td || a == atom.Th:
+		p.tab()
+	case inline[a] || isCustomInline(name):
+	default:
+		p.flush()
+		if a == atom.Pre {
+			p.pre++
+		}
+		if !void[a] && !selfClosing {
+			p.blocks = append(p.blocks, name)
+		}
+	}
+}
+
+// isCustomInline reports whether an unknown element is treated as inline:
+// custom elements (with a hyphen) are inline unless a style sheet says
+// otherwise, but pages use them as containers, so only known ones pass.
+func isCustomInline(name string) bool { return name == "bsp-link" || name == "font-face" }
+
+func (p *pageParser) end(a atom.Atom, name string) {
+	switch {
+	case len(p.skip) > 0:
+		if name == p.skip[0] {
+			p.skip = p.skip[:len(p.skip)-1]
+		}
+	case a == atom.A:
+		p.links = 0
+	case a == atom.Title:
+		p.title = false
+	case inline[a], a == atom.Td, a == atom.Th:
+	default:
+		p.flush()
+		if a == atom.Pre && p.pre > 0 {
+			p.pre--
+		}
+		p.pop(name)
+	}
+}
+
+// pop closes the innermost open element of that name; a stray end tag closes none.
+func (p *pageParser) pop(name string) {
+	for i := len(p.blocks) - 1; i >= 0 && i >= len(p.blocks)-20; i-- {
+		if p.blocks[i] == name {
+			p.blocks = p.blocks[:i]
+			return
+		}
+	}
+}
+
+func (p *pageParser) tab() {
+	if p.chars > 0 {
+		p.line = append(bytes.TrimRight(p.line, " \t"), '\t')
+		p.spaceAhead = false
+	}
+}
+
+func (p *pageParser) text(raw []byte) {
+	if len(p.skip) > 0 {
+		return
+	}
+	text := html.UnescapeString(string(raw))
+	if p.title {
+		if p.page.Title == "" {
+			p.page.Title = strings.Join(strings.Fields(text), " ")
+		}
+		return
+	}
+	for _, r := range text {
+		switch {
+		case r == '\n' && p.pre > 0:
+			p.flush()
+		case unicode.IsSpace(r):
+			p.spaceAhead = true
+		default:
+			p.put(r)
+		}
+	}
+}
+
+func (p *pageParser) put(r rune) {
+	if p.spaceAhead && p.chars > 0 && p.line[len(p.line)-1] != '\t' {
+		p.line = append(p.line, ' ')
+	}
+	p.spaceAhead = false
+	p.line = utf8.AppendRune(p.line, r)
+	p.chars++
+	p.linkChars += p.links
+}
+
+// flush ends the line under way.
+func (p *pageParser) flush() {
+	if p.chars > 0 {
+		text := strings.TrimRight(string(p.line), "\t ")
+		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: p.tag(), Link: float64(p.linkChars) / float64(p.chars)})
+	}
+	p.line, p.chars, p.linkChars, p.spaceAhead = p.line[:0], 0, 0, false
+}
+
+// tag returns the heading that is open, or else the innermost block element.
+func (p *pageParser) tag() string {
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		if isHeading(p.blocks[i]) {
+			return p.blocks[i]
+		}
+	}
+	if n := len(p.blocks); n > 0 {
+		return p.blocks[n-1]
+	}
+	return ""
+}
+
+func isHeading(tag string) bool {
+	return len(tag) == 2 && tag[0] == 'h' && '1' <= tag[1] && tag[1] <= '6'
+}

@@ -1,0 +1,168 @@
+package data
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// compressions holds the endings of the files that Open and Create compress.
+var compressions = map[string]bool{".gz": true, ".zst": true}
+
+// compression returns the ending of path if it names a compression, or "".
+func compression(path string) string {
+	if ext := strings.ToLower(filepath.Ext(path)); compressions[ext] {
+		return ext
+	}
+	return ""
+}
+
+// maxWindow bounds the memory that a .zst file can demand, in bytes; it is what
+// zstd --long=31 needs.
+const maxWindow = 1 << 31
+
+// Open opens a file for reading and decompresses it if its name ends in .gz or
+// .zst. A compressed file that ends early is an error that says so, which
+// wraps io.ErrUnexpectedEOF. Open knows nothing of "-".
+func Open(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	ext := compression(path)
+	if ext == "" {
+		return f, nil
+	}
+	d := &decompressor{file: f}
+	if err := d.start(ext); err != nil {
+		f.Close()
+		return nil, d.explain(err)
+	}
+	return d, nil
+}
+
+// A decompressor reads a compressed file.
+type decompressor struct {
+	file *os.File
+	r    io.Reader
+	stop func()
+}
+
+// start reads the header. A compressed file has one even if it holds nothing,
+// so an empty file is one that was cut off.
+func (d *decompressor) start(ext string) error {
+	in := bufio.NewReaderSize(d.file, 128<<10)
+	if _, err := in.Peek(1); err != nil {
+		return err
+	}
+	if ext == ".gz" {
+		z, err := gzip.NewReader(in)
+		d.r, d.stop = z, func() {}
+		return err
+	}
+	z, err := zstd.NewReader(in, zstd.WithDecoderMaxWindow(maxWindow))
+	if err != nil {
+		return err
+	}
+	d.r, d.stop = z, z.Close
+	return nil
+}
+
+func (d *decompressor) Read(p []byte) (int, error) {
+	n, err := d.r.Read(p)
+	if err != nil && err != io.EOF {
+		err = d.explain(err)
+	}
+	return n, err
+}
+
+func (d *decompressor) Close() error {
+	d.stop()
+	return d.file.Close()
+}
+
+// explain says which file is broken and what to do.
+func (d *decompressor) explain(err error) error {
+	var fromFile *fs.PathError
+	switch {
+	case errors.As(err, &fromFile):
+		return err
+	case errors.Is(err, io.ErrUnexpectedEOF), err == io.EOF:
+		return fmt.Errorf("%s: truncated: the compressed data stops before its end; get the file again: %w",
+			d.file.Name(), io.ErrUnexpectedEOF)
+	}
+	return fmt.Errorf("%s: broken compressed data: %w", d.file.Name(), err)
+}
+
+// Files replaces every folder among paths by the files in it and its
+// subfolders, in the order of their names. Hidden files, hidden folders and
+// links to folders are left out. "-" stays as it is.
+func Files(paths []string) ([]string, error) {
+	var files []string
+	for _, path := range paths {
+		more, err := expand(path)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
+	}
+	return files, nil
+}
+
+// expand returns path itself unless it is a folder.
+func expand(path string) ([]string, error) {
+	if path == "-" {
+		return []string{path}, nil
+	}
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: no such file or folder: %w", path, fs.ErrNotExist)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []string{path}, nil
+	}
+	files, err := walk(nil, path)
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("%s: the folder holds no file to read", path)
+	}
+	return files, err
+}
+
+// walk appends the files below dir. A link to a file is followed, a link to a
+// folder is not, as it may lead back here.
+func walk(files []string, dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		path := filepath.Join(dir, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case e.IsDir():
+			if files, err = walk(files, path); err != nil {
+				return nil, err
+			}
+		default:
+			info, err := os.Stat(path)
+			if err != nil {
+				return nil, err
+			}
+			if info.Mode().IsRegular() {
+				files = append(files, path)
+			}
+		}
+	}
+	return files, nil
+}

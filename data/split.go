@@ -1,0 +1,51 @@
+package data
+
+import (
+	"cmp"
+	"hash/fnv"
+	"slices"
+	"strconv"
+)
+
+// Folds assigns every document to one of n folds, all documents of a site to
+// the same one, so that nothing of a site stands on both sides of a split.
+// Sites are dealt in an order drawn by seed, each to the fold that has the
+// fewest lines so far. The result depends on the set of documents and not on
+// their order; its length is len(docs).
+func Folds(docs []*Document, n int, seed int64) []int {
+	size := map[string]int{}
+	for _, d := range docs {
+		size[d.Site()] += len(d.Lines)
+	}
+	order := make([]string, 0, len(size))
+	for site := range size {
+		order = append(order, site)
+	}
+	slices.SortFunc(order, func(a, b string) int {
+		return cmp.Or(cmp.Compare(draw(a, seed), draw(b, seed)), cmp.Compare(a, b))
+	})
+	fold, load := map[string]int{}, make([]int, n)
+	for _, site := range order {
+		f := slices.Index(load, slices.Min(load))
+		fold[site] = f
+		load[f] += max(size[site], 1)
+	}
+	out := make([]int, len(docs))
+	for i, d := range docs {
+		out[i] = fold[d.Site()]
+	}
+	return out
+}
+
+// draw returns a number that looks random for every site and seed.
+func draw(site string, seed int64) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(strconv.FormatInt(seed, 10)))
+	h.Write([]byte{0})
+	h.Write([]byte(site))
+	// FNV's high bits mix poorly for short strings: finish with splitmix64's mixer.
+	z := h.Sum64()
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}

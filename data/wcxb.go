@@ -1,0 +1,99 @@
+package data
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// wcxbReader reads the folder layout of the WCXB benchmark: html/ID.html.gz
+// beside ground-truth/ID.json. Pages without main content are passed over.
+type wcxbReader struct {
+	dir   string
+	types []string // page types to read; none means all
+	truth []string // names of the ground truth files still to read
+}
+
+func newWCXBReader(dir string, types []string) (*wcxbReader, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "ground-truth", "*.json"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("%s: no ground-truth/*.json here: name a folder of the WCXB layout", dir)
+	}
+	return &wcxbReader{dir: dir, types: types, truth: files}, nil
+}
+
+// wcxbTruth is the part of a ground truth file that is used here.
+type wcxbTruth struct {
+	URL   string `json:"url"`
+	Truth struct {
+		Title   string `json:"title"`
+		Content string `json:"main_content"`
+	} `json:"ground_truth"`
+	Internal struct {
+		Type struct {
+			Primary string `json:"primary"`
+		} `json:"page_type"`
+	} `json:"_internal"`
+}
+
+// Read returns the next page of a wanted type as a labelled document.
+func (r *wcxbReader) Read() (*Document, error) {
+	for len(r.truth) > 0 {
+		file := r.truth[0]
+		r.truth = r.truth[1:]
+		d, err := r.document(file)
+		if err != nil {
+			return nil, &RecordError{File: file, Line: 1, Err: err}
+		}
+		if d != nil {
+			return d, nil
+		}
+	}
+	return nil, io.EOF
+}
+
+// document returns nil where the page is not wanted.
+func (r *wcxbReader) document(file string) (*Document, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var t wcxbTruth
+	if err := json.Unmarshal(raw, &t); err != nil {
+		return nil, err
+	}
+	wanted := len(r.types) == 0 || slices.Contains(r.types, t.Internal.Type.Primary)
+	if !wanted || strings.TrimSpace(t.Truth.Content) == "" {
+		return nil, nil
+	}
+	id := strings.TrimSuffix(filepath.Base(file), ".json")
+	page, err := r.html(id)
+	if err != nil {
+		return nil, err
+	}
+	g := GoldPage{ID: id, URL: t.URL, Title: t.Truth.Title, Content: t.Truth.Content, HTML: page}
+	d, err := g.Document()
+	if err != nil {
+		return nil, err
+	}
+	d.File, d.Number = file, 1
+	return d, nil
+}
+
+func (r *wcxbReader) html(id string) (string, error) {
+	f, err := Open(filepath.Join(r.dir, "html", id+".html.gz"))
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	page, err := io.ReadAll(f)
+	return string(page), err
+}
+
+func init() {
+	folders[WCXB] = func(dir string, opt ReadOptions) (Reader, error) { return newWCXBReader(dir, opt.PageTypes) }
+}

@@ -1,0 +1,101 @@
+package features
+
+import (
+	"strings"
+
+	"github.com/linesift/linesift/data"
+)
+
+// A Doc is a document as the extractors see it: units of text with their words
+// and character counts. It is made by Analyze and may be used again for the
+// next document, so that steady work allocates nothing.
+type Doc struct {
+	Units  []Unit
+	unitOf []int32 // unit of every line
+	tokens []token
+	text   string
+	lang   int // index into languages, or -1
+
+	words map[uint32]wordUse // content words of the document
+}
+
+// A Unit is what a label is decided for: a line, or the run of lines that a
+// hard-wrapped paragraph was broken into. Decorations at its ends (bullets,
+// quote marks of mail, dashes) are not part of it.
+type Unit struct {
+	First, Last int // lines First ≤ i < Last
+	start, end  int // span in the document's text
+	from, to    int // its tokens
+	counts
+}
+
+// token is a word or a punctuation mark.
+type token struct {
+	hash  uint32 // of the folded word
+	flags uint8
+	runes uint8 // length, at most 255
+}
+
+const (
+	flagWord   = 1 << iota // a word, not a mark
+	flagCap                // starts with a capital
+	flagCaps               // two letters or more, all capitals
+	flagDigit              // has a digit
+	flagIdeo               // one character of a script without spaces
+	flagStop               // a stop word of the document's language
+	flagAction             // a word of site furniture: subscribe, login, share
+	flagMonth              // a month or a weekday
+)
+
+// Lines returns the number of lines that were analysed.
+func (d *Doc) Lines() int { return len(d.unitOf) }
+
+// UnitOf returns the unit that line i belongs to.
+func (d *Doc) UnitOf(i int) int { return int(d.unitOf[i]) }
+
+// Analyze cuts src into units and counts what the extractors need. It keeps
+// references to src.Text until the next call.
+func (d *Doc) Analyze(src *data.Document) {
+	d.text = src.Text
+	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
+	d.cut(src)
+	for i := range d.Units {
+		d.scan(&d.Units[i])
+	}
+	d.chooseLanguage()
+	for i := range d.Units {
+		d.countLists(&d.Units[i])
+	}
+}
+
+// cut makes the units.
+func (d *Doc) cut(src *data.Document) {
+	width := wrapWidth(src)
+	for i := range src.Lines {
+		l := &src.Lines[i]
+		if i > 0 && width > 0 && continues(src, i, width) {
+			d.Units[len(d.Units)-1].Last = i + 1
+			d.Units[len(d.Units)-1].end = l.End
+		} else {
+			d.Units = append(d.Units, Unit{First: i, Last: i + 1, start: l.Start, end: l.End})
+		}
+		d.unitOf = append(d.unitOf, int32(len(d.Units)-1))
+	}
+	for i := range d.Units {
+		u := &d.Units[i]
+		u.start, u.end, u.heading = undecorate(d.text, u.start, u.end)
+	}
+}
+
+const leading, trailing = " \t-–—•*·>#►▪‣●◦+|\ufeff\u00a0\u200b", " \t-–—•*·>|»\u00a0\u200b"
+
+// undecorate narrows the span of a line by the decorations at its ends: the
+// bullets, quote marks and dashes that scrapers and Markdown leave. It reports
+// whether the line is marked as a Markdown heading.
+func undecorate(text string, start, end int) (int, int, bool) {
+	s := text[start:end]
+	core := strings.TrimLeft(s, leading)
+	mark := s[:len(s)-len(core)]
+	start += len(mark)
+	return start, start + len(strings.TrimRight(core, trailing)), strings.Contains(mark, "# ")
+}

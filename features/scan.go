@@ -1,0 +1,282 @@
+package features
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// counts is what one walk over a unit's characters finds.
+type counts struct {
+	heading bool // marked as a heading by Markdown
+
+	chars, letters, upper, digits, marks          int // characters other than white space, by kind
+	words, wordRunes, titled, caps, numbers, ideo int // words, by kind
+	glued                                         int // words with a capital after a small letter
+	commas, quotes, seps, dashes, parens, money   int
+	colons, questions, exclaims, at, hash, copies int // : ? ! @ # ©
+	urls                                          int
+	sentences                                     int // sentence ends followed by more text
+	first, last                                   class
+	ellipsis                                      bool // ends in two full stops or more
+	lastRune                                      rune
+	stops, actions, months                        int
+	scripts                                       [scriptOther + 1]int
+}
+
+// Hash constants: FNV-1a with 32 bits, over the folded characters of a word.
+const (
+	hashSeed  = 2166136261
+	hashPrime = 16777619
+)
+
+// wordHash returns the hash that the scanner gives to a word.
+func wordHash(word string) uint32 {
+	h := uint32(hashSeed)
+	for _, r := range word {
+		h = hashRune(h, unicode.ToLower(r))
+	}
+	return h
+}
+
+func hashRune(h uint32, r rune) uint32 { return (h ^ uint32(r)) * hashPrime }
+
+// scan walks over a unit once, appends its tokens and counts its characters.
+func (d *Doc) scan(u *Unit) {
+	u.from = len(d.tokens)
+	s := scanner{d: d, u: u}
+	text := d.text[u.start:u.end]
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			k := ascii[c]
+			if k == classLower { // the most frequent case first
+				s.letter(rune(c), rune(c), k)
+				i++
+				continue
+			}
+			i += s.step(text[i:], rune(c), k, 1)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += s.step(text[i:], r, classOf(r), n)
+	}
+	s.endWord()
+	u.last, u.lastRune = s.prev, s.prevRune
+	u.ellipsis = strings.HasSuffix(text, "..") || strings.HasSuffix(text, "[...]") || strings.HasSuffix(text, "[…]")
+	u.to = len(d.tokens)
+}
+
+// scanner is the state of a walk.
+type scanner struct {
+	d *Doc
+	u *Unit
+
+	inWord   bool
+	word     token
+	wordCaps int  // capitals in the word
+	lower    bool // the word has a small letter
+	lastCap  bool // the last letter was a capital
+	glue     bool // a capital followed a small letter
+
+	prev     class // of the last character other than space
+	prevRune rune
+	space    bool // white space since then
+	ended    bool // a sentence end since the last word
+}
+
+// step takes one character of n bytes and returns how many bytes to go on by.
+func (s *scanner) step(rest string, r rune, k class, n int) int {
+	switch k {
+	case classSpace:
+		s.endWord()
+		s.space = true
+		return n
+	case classLower:
+		s.letter(r, unicode.ToLower(r), k)
+	case classUpper:
+		s.letter(r, unicode.ToLower(r), k)
+	case classDigit, classMark:
+		s.letter(r, r, k)
+	case classIdeo:
+		s.ideo(r)
+	default:
+		return s.mark(rest, r, k, n)
+	}
+	return n
+}
+
+// letter takes a character of a word; folded is its lower-case form.
+func (s *scanner) letter(r, folded rune, k class) {
+	u := s.u
+	if !s.inWord {
+		s.beginWord(k)
+	}
+	switch k {
+	case classUpper:
+		u.upper++
+		u.letters++
+		s.wordCaps++
+		s.glue = s.glue || s.lower && !s.lastCap && s.word.runes > 1
+		s.lastCap = true
+	case classLower:
+		u.letters++
+		s.lower, s.lastCap = true, false
+	case classDigit:
+		u.digits++
+		s.word.flags |= flagDigit
+	}
+	u.chars++
+	s.word.hash = hashRune(s.word.hash, folded)
+	if s.word.runes < 255 {
+		s.word.runes++
+	}
+	if u.first == classSpace {
+		u.first = k
+	}
+	s.prev, s.prevRune, s.space = k, r, false
+}
+
+func (s *scanner) beginWord(k class) {
+	s.inWord, s.lower, s.lastCap, s.glue, s.wordCaps = true, false, false, false, 0
+	s.word = token{hash: hashSeed, flags: flagWord}
+	if k == classUpper {
+		s.word.flags |= flagCap
+	}
+	s.sentence(k == classLower)
+}
+
+// sentence counts a sentence end that text follows; one before a small letter
+// is an abbreviation.
+func (s *scanner) sentence(small bool) {
+	if s.ended && !small {
+		s.u.sentences++
+	}
+	s.ended = false
+}
+
+func (s *scanner) endWord() {
+	if !s.inWord {
+		return
+	}
+	s.inWord = false
+	u, w := s.u, s.word
+	u.words++
+	u.wordRunes += int(w.runes)
+	if w.flags&flagCap != 0 {
+		u.titled++
+	}
+	if s.wordCaps >= 2 && !s.lower {
+		w.flags |= flagCaps
+		u.caps++
+	}
+	if w.flags&flagDigit != 0 {
+		u.numbers++
+	}
+	if s.glue {
+		u.glued++
+	}
+	u.scripts[scriptOf(s.prevRune)]++
+	s.d.tokens = append(s.d.tokens, w)
+}
+
+// ideo takes a character that is a word of its own.
+func (s *scanner) ideo(r rune) {
+	s.endWord()
+	s.sentence(false)
+	u := s.u
+	u.chars++
+	u.letters++
+	u.words++
+	u.wordRunes++
+	u.ideo++
+	u.scripts[scriptOf(r)]++
+	s.d.tokens = append(s.d.tokens, token{hash: hashRune(hashSeed, r), flags: flagWord | flagIdeo, runes: 1})
+	if u.first == classSpace {
+		u.first = classIdeo
+	}
+	s.prev, s.prevRune, s.space = classIdeo, r, false
+}
+
+// mark takes a punctuation mark or symbol.
+func (s *scanner) mark(rest string, r rune, k class, n int) int {
+	u := s.u
+	if (r == '\'' || r == '’') && s.inWord && len(rest) > n && ascii7(rest[n]) {
+		s.word.hash = hashRune(s.word.hash, '\'') // an apostrophe inside a word
+		u.chars++
+		return n
+	}
+	s.endWord()
+	if r == '*' || r == '`' || r == '\ufeff' || r == '\u200b' {
+		return n // emphasis of Markdown, and characters without width
+	}
+	if r == '(' && s.prevRune == ']' && !s.space {
+		if skip := linkTarget(rest); skip > 0 {
+			return skip
+		}
+	}
+	u.chars++
+	u.marks++
+	s.count(rest, r, k)
+	s.d.tokens = append(s.d.tokens, token{hash: hashRune(hashSeed, r), runes: 1})
+	if u.first == classSpace {
+		u.first = k
+	}
+	s.prev, s.prevRune, s.space = k, r, false
+	return n
+}
+
+func (s *scanner) count(rest string, r rune, k class) {
+	u := s.u
+	switch k {
+	case classStop:
+		s.ended = true
+	case classComma:
+		u.commas++
+	case classQuote:
+		u.quotes++
+	case classSep:
+		u.seps++
+	case classDash:
+		u.dashes++
+	case classMoney:
+		u.money++
+	}
+	switch r {
+	case ':', '：':
+		u.colons++
+		if len(rest) > 2 && rest[1] == '/' && rest[2] == '/' {
+			u.urls++
+		}
+	case '?', '？', '؟':
+		u.questions++
+	case '!', '！':
+		u.exclaims++
+	case '(', '（', '[':
+		u.parens++
+	case '@':
+		u.at++
+	case '#':
+		u.hash++
+	case '©', '®', '™':
+		u.copies++
+	case '/', '>', '+', '&', '=':
+		u.seps++
+	}
+}
+
+// ascii7 reports whether a byte can go on a word.
+func ascii7(c byte) bool { return c >= utf8.RuneSelf || ascii[c] == classLower || ascii[c] == classUpper }
+
+// linkTarget returns the length of a Markdown link target, "(…)", or 0.
+func linkTarget(s string) int {
+	for i := 0; i < len(s) && i < 2000; i++ {
+		switch s[i] {
+		case ')':
+			return i + 1
+		case '\n':
+			return 0
+		}
+	}
+	return 0
+}

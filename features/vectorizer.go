@@ -1,0 +1,294 @@
+package features
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/linesift/linesift/data"
+)
+
+// Families names the extractors in the order in which they run.
+var Families = []string{"shape", "words", "position", "coherence", "repetition", "segment", "context"}
+
+// A Vectorizer turns documents into feature rows with an ordered list of
+// extractors. Once fitted it is read-only and safe for concurrent use.
+type Vectorizer struct {
+	Labels     []string
+	Keep       []bool // labels that are kept
+	families   []string
+	extractors []Extractor
+	at         []int // first column of every extractor
+	columns    []string
+}
+
+// Options choose what a Vectorizer computes. The zero value takes every family.
+type Options struct {
+	Families []string `json:"families,omitempty"` // default Families
+	Words    WordsOptions
+	Threads  int // default GOMAXPROCS; the result does not depend on it
+}
+
+// NewVectorizer returns a vectorizer with the given families (nil for all) and
+// word table; an unfitted one has the table nil.
+func NewVectorizer(labels []string, keep []bool, families []string, words *Words) (*Vectorizer, error) {
+	if families == nil {
+		families = Families
+	}
+	v := &Vectorizer{Labels: labels, Keep: keep, families: families}
+	if words == nil {
+		words = &Words{Labels: labels, Keep: keep, Slots: 1, Table: make([]int8, len(labels)), Bias: make([]float32, len(labels))}
+	}
+	for _, name := range families {
+		e, err := v.extractor(name, words)
+		if err != nil {
+			return nil, err
+		}
+		v.extractors = append(v.extractors, e)
+		v.at = append(v.at, len(v.columns))
+		v.columns = append(v.columns, e.Columns()...)
+	}
+	return v, nil
+}
+
+// extractor makes the extractor of a family; the columns before it are known.
+func (v *Vectorizer) extractor(name string, words *Words) (Extractor, error) {
+	switch name {
+	case "shape":
+		return Shape{}, nil
+	case "words":
+		return words, nil
+	case "position":
+		return Position{}, nil
+	case "coherence":
+		return Coherence{}, nil
+	case "repetition":
+		return Repetition{}, nil
+	case "segment":
+		s := &Segment{}
+		if s.bind(v.columns); s.keep < 0 {
+			return nil, fmt.Errorf("feature family segment needs the family words before it")
+		}
+		return s, nil
+	case "context":
+		c := &Context{}
+		c.bind(v.columns)
+		return c, nil
+	}
+	return nil, fmt.Errorf("unknown feature family %q; there are %s", name, strings.Join(Families, ", "))
+}
+
+// Columns returns the names of the columns.
+func (v *Vectorizer) Columns() []string { return v.columns }
+
+// FamilyNames returns the names of the vectorizer's extractors, in order.
+func (v *Vectorizer) FamilyNames() []string { return v.families }
+
+// FamilyOf returns the family of a column.
+func (v *Vectorizer) FamilyOf(column int) string {
+	i, found := slices.BinarySearch(v.at, column)
+	if !found {
+		i--
+	}
+	return v.families[i]
+}
+
+// WordTable returns the fitted word table, or nil.
+func (v *Vectorizer) WordTable() *Words {
+	for _, e := range v.extractors {
+		if w, ok := e.(*Words); ok {
+			return w
+		}
+	}
+	return nil
+}
+
+// Transform fills m, whose memory is used again, with a row for every unit.
+func (v *Vectorizer) Transform(d *Doc, m *Matrix) {
+	m.resize(len(d.Units), len(v.columns))
+	for i, e := range v.extractors {
+		e.Extract(d, m, v.at[i])
+	}
+}
+
+// A Training is what a learner is given: rows with their labels. Row r belongs
+// to unit Unit[r] of document Doc[r].
+type Training struct {
+	X         *Matrix
+	Y         []int32 // index into the labels
+	Doc, Unit []int32
+	Lines     []int32 // how many lines the row stands for
+}
+
+// FitTransform fits the vectorizer on labelled documents and returns their
+// rows. fold[i] is the fold of document i: the word scores in its rows come
+// from a table fitted on the other folds. Lines without a label give no row.
+func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fold []int, opt Options) (*Training, error) {
+	w := v.WordTable()
+	tables := make([]*Words, 1+slices.Max(fold))
+	if w != nil {
+		opt.Words = opt.Words.withDefaults()
+		fitted, err := v.fitTables(ctx, docs, fold, len(tables), opt)
+		if err != nil {
+			return nil, err
+		}
+		*w = *fitted[len(tables)]
+		tables = fitted[:len(tables)]
+	}
+	return v.rows(docs, fold, tables, opt.Threads)
+}
+
+// fitTables fits one word table for every fold, on the others, and a last one on all.
+func (v *Vectorizer) fitTables(ctx context.Context, docs []*data.Document, fold []int, folds int, opt Options) ([]*Words, error) {
+	g, y, site, rowFold := v.grams(docs, fold, opt)
+	tables := make([]*Words, folds+1)
+	errs := make([]error, folds+1)
+	parallel(folds+1, opt.Threads, func(f int) {
+		use := func(i int) bool { return rowFold[i] != int32(f) }
+		tables[f], errs[f] = fitWords(ctx, g, y, site, use, v.Labels, v.Keep, opt.Words)
+	})
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return tables, nil
+}
+
+// grams returns the n-grams of every unit of docs with its label, site and fold.
+func (v *Vectorizer) grams(docs []*data.Document, fold []int, opt Options) (g *grams, y, site, rowFold []int32) {
+	sites := map[string]int32{}
+	g = &grams{at: []int{0}}
+	type part struct {
+		slots, n []uint32
+		y        []int32
+	}
+	parts := make([]part, len(docs))
+	parallelDocs(docs, opt.Threads, func(i int, d *Doc) {
+		p := &parts[i]
+		for u := range d.Units {
+			before := len(p.slots)
+			p.slots = d.ngrams(p.slots, &d.Units[u], uint32(opt.Words.Slots))
+			p.n = append(p.n, uint32(len(p.slots)-before))
+		}
+		p.y = v.unitLabels(d, docs[i])
+	})
+	for i, p := range parts {
+		name := docs[i].Site()
+		if _, ok := sites[name]; !ok {
+			sites[name] = int32(len(sites))
+		}
+		g.slots = append(g.slots, p.slots...)
+		for u, n := range p.n {
+			g.at = append(g.at, g.at[len(g.at)-1]+int(n))
+			y = append(y, p.y[u])
+			site = append(site, sites[name])
+			rowFold = append(rowFold, int32(fold[i]))
+		}
+	}
+	return g, y, site, rowFold
+}
+
+// unitLabels returns the label index of every unit: the one that most of its
+// characters have, or -1 where its lines have none.
+func (v *Vectorizer) unitLabels(d *Doc, doc *data.Document) []int32 {
+	out := make([]int32, len(d.Units))
+	votes := make([]int, len(v.Labels))
+	for i := range d.Units {
+		clear(votes)
+		out[i] = -1
+		best := 0
+		for _, l := range doc.Lines[d.Units[i].First:d.Units[i].Last] {
+			if c := slices.Index(v.Labels, l.Label); c >= 0 {
+				if votes[c] += 1 + len(l.Text); votes[c] > best {
+					out[i], best = int32(c), votes[c]
+				}
+			}
+		}
+	}
+	return out
+}
+
+// rows transforms every document with the word table of its fold.
+func (v *Vectorizer) rows(docs []*data.Document, fold []int, tables []*Words, threads int) (*Training, error) {
+	perFold := make([]*Vectorizer, len(tables))
+	for f, w := range tables {
+		fv, err := NewVectorizer(v.Labels, v.Keep, v.families, w)
+		if err != nil {
+			return nil, err
+		}
+		perFold[f] = fv
+	}
+	parts := make([]*Training, len(docs))
+	parallelDocs(docs, threads, func(i int, d *Doc) {
+		parts[i] = perFold[fold[i]].docRows(int32(i), docs[i], d)
+	})
+	return join(parts, len(v.columns)), nil
+}
+
+func (v *Vectorizer) docRows(i int32, doc *data.Document, d *Doc) *Training {
+	var m Matrix
+	v.Transform(d, &m)
+	t := &Training{X: &Matrix{Cols: m.Cols}}
+	for u, y := range v.unitLabels(d, doc) {
+		if y < 0 {
+			continue
+		}
+		t.X.Data = append(t.X.Data, m.Row(u)...)
+		t.X.Rows++
+		t.Y = append(t.Y, y)
+		t.Doc = append(t.Doc, i)
+		t.Unit = append(t.Unit, int32(u))
+		t.Lines = append(t.Lines, int32(d.Units[u].Last-d.Units[u].First))
+	}
+	return t
+}
+
+func join(parts []*Training, cols int) *Training {
+	rows := 0
+	for _, p := range parts {
+		rows += p.X.Rows
+	}
+	t := &Training{X: &Matrix{Rows: rows, Cols: cols, Data: make([]float32, 0, rows*cols)}}
+	for i, p := range parts {
+		t.X.Data = append(t.X.Data, p.X.Data...)
+		t.Y = append(t.Y, p.Y...)
+		t.Doc = append(t.Doc, p.Doc...)
+		t.Unit = append(t.Unit, p.Unit...)
+		t.Lines = append(t.Lines, p.Lines...)
+		parts[i] = nil
+	}
+	return t
+}
+
+// parallelDocs analyses every document and calls f with it.
+func parallelDocs(docs []*data.Document, threads int, f func(i int, d *Doc)) {
+	pool := sync.Pool{New: func() any { return new(Doc) }}
+	parallel(len(docs), threads, func(i int) {
+		d := pool.Get().(*Doc)
+		d.Analyze(docs[i])
+		f(i, d)
+		pool.Put(d)
+	})
+}
+
+// parallel calls f for 0 ≤ i < n from several goroutines.
+func parallel(n, threads int, f func(i int)) {
+	if threads <= 0 {
+		threads = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(threads, n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}

@@ -1,0 +1,309 @@
+package eval
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+const (
+	tableWidth = 80 // columns that no printed line exceeds
+	nameWidth  = 20 // columns of a label's or site's name; the rest is clipped
+	maxMatrix  = 8  // labels from which on the confusion matrix becomes a list
+	maxListed  = 10 // sites, or confusions, that are listed
+)
+
+// WriteText writes the report as tables of at most 80 columns. color sets off
+// the headings, unless the environment has NO_COLOR.
+func (r *Report) WriteText(w io.Writer, color bool) error {
+	p := &printer{color: color}
+	p.summary(r)
+	p.labels(r)
+	p.confusion(r)
+	p.keep(r)
+	p.probabilities(r.Probabilities)
+	p.texts(r.Text)
+	p.intervals(r)
+	p.parts("Line length (characters)", r.ByLength)
+	p.parts("Document length (lines)", r.ByDocumentLength)
+	p.parts("Site", r.BySite)
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
+// WriteText writes the comparison as WriteText of Report does.
+func (c *Comparison) WriteText(w io.Writer, color bool) error {
+	p := &printer{color: color}
+	p.heading(fmt.Sprintf("Second minus first, intervals of %g %%, resampling %s", 100*float64(c.Level), c.Resampled))
+	rows := [][]string{{"", "change", "low", "high", "p"}}
+	for _, d := range c.Differences {
+		rows = append(rows, []string{d.Metric, d.Value.String(), d.Low.String(), d.High.String(), pValue(d.P)})
+	}
+	p.table(rows)
+	p.heading("Lines that only one got right, McNemar's test")
+	rows = [][]string{{"", "first", "second", "p"}, mcnemarCells("label", c.Labels)}
+	if c.Keep != nil {
+		rows = append(rows, mcnemarCells("keep", *c.Keep))
+	}
+	p.table(rows)
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
+func mcnemarCells(name string, t McNemarTest) []string {
+	return []string{name, strconv.Itoa(t.OnlyFirst), strconv.Itoa(t.OnlySecond), pValue(t.P)}
+}
+
+func pValue(p Score) string {
+	if p < 0.001 {
+		return "<0.001"
+	}
+	return p.String()
+}
+
+// A printer collects sections of text.
+type printer struct {
+	out   strings.Builder
+	color bool
+}
+
+// heading starts a section.
+func (p *printer) heading(title string) {
+	if p.out.Len() > 0 {
+		p.out.WriteByte('\n')
+	}
+	if p.color {
+		title = text.Bold.Sprint(title)
+	}
+	p.out.WriteString(title + "\n")
+}
+
+// table writes rows, the first of which is the header; all columns but the
+// first are numbers.
+func (p *printer) table(rows [][]string) {
+	t := table.NewWriter()
+	style := table.StyleDefault
+	style.Options = table.OptionsNoBordersAndSeparators
+	style.Format.Header = text.FormatDefault
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	t.SetStyle(style)
+	var columns []table.ColumnConfig
+	for i := range rows[0] {
+		if i > 0 {
+			columns = append(columns, table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight})
+		}
+	}
+	t.SetColumnConfigs(columns)
+	for i, row := range rows {
+		cells := make(table.Row, len(row))
+		for j, cell := range row {
+			cells[j] = cell
+		}
+		if i == 0 {
+			t.AppendHeader(cells)
+		} else {
+			t.AppendRow(cells)
+		}
+	}
+	for line := range strings.Lines(t.Render()) {
+		p.out.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
+}
+
+func (p *printer) summary(r *Report) {
+	p.heading(counted(r.Lines, "line") + and(r.Documents, "document") + and(r.Sites, "site"))
+	p.out.WriteString(pairs("accuracy", r.Accuracy, "balanced", r.BalancedAccuracy, "Matthews", r.Matthews))
+}
+
+func (p *printer) labels(r *Report) {
+	p.heading("Labels")
+	rows := [][]string{{"", "prec.", "recall", "F1", "AUC", "AP", "gold", "pred."}}
+	absent := false
+	for _, l := range r.Labels {
+		rows = append(rows, append(scoreCells(clip(l.Label, nameWidth), l.Scores),
+			l.ROCAUC.String(), l.AveragePrecision.String(), strconv.Itoa(l.Support), strconv.Itoa(l.Predicted)))
+		absent = absent || l.Absent
+	}
+	for _, a := range []struct {
+		name   string
+		scores Scores
+	}{{"macro average", r.Macro}, {"micro average", r.Micro}, {"weighted average", r.Weighted}} {
+		rows = append(rows, append(scoreCells(a.name, a.scores), "", "", "", ""))
+	}
+	p.table(rows)
+	if absent {
+		p.out.WriteString("Labels with neither gold nor predicted lines are not in the macro average.\n")
+	}
+}
+
+func (p *printer) confusion(r *Report) {
+	k := len(r.Labels)
+	digits := widestCount(r.Confusion)
+	if k > maxMatrix || tableWidth-k*(digits+2) < nameWidth/2 {
+		p.confusions(r)
+		return
+	}
+	p.heading("Confusion (rows: gold, columns: predicted)")
+	cell := max(digits, min(nameWidth, (tableWidth-nameWidth)/k-2))
+	first := min(nameWidth, tableWidth-k*(cell+2))
+	rows := [][]string{{""}}
+	for _, l := range r.Labels {
+		rows[0] = append(rows[0], clip(l.Label, cell))
+	}
+	for g, l := range r.Labels {
+		row := []string{clip(l.Label, first)}
+		for _, n := range r.Confusion[g] {
+			row = append(row, strconv.Itoa(n))
+		}
+		rows = append(rows, row)
+	}
+	p.table(rows)
+}
+
+// widestCount returns the digits of the largest count.
+func widestCount(counts [][]int) int {
+	widest := 0
+	for _, row := range counts {
+		for _, n := range row {
+			widest = max(widest, len(strconv.Itoa(n)))
+		}
+	}
+	return widest
+}
+
+func (p *printer) keep(r *Report) {
+	k := r.Keep
+	if k == nil {
+		return
+	}
+	var kept []string
+	for _, l := range r.Labels {
+		if l.Kept {
+			kept = append(kept, l.Label)
+		}
+	}
+	p.heading(clip("Keep: "+strings.Join(kept, ", "), tableWidth))
+	p.out.WriteString(pairs("precision", k.Precision, "recall", k.Recall, "F1", k.F1, "accuracy", k.Accuracy))
+	if q := k.Probability; q != nil {
+		p.out.WriteString(pairs("AUC", q.ROCAUC, "AP", q.AveragePrecision, "log-loss", q.LogLoss, "Brier", q.Brier, "ECE", q.ECE))
+	}
+	fmt.Fprintf(&p.out, "%d lines to keep, %d kept\n", k.Support, k.Predicted)
+}
+
+func (p *printer) probabilities(q *ProbabilityReport) {
+	if q == nil {
+		return
+	}
+	p.heading("Probabilities of the labels")
+	p.out.WriteString(pairs("log-loss", q.LogLoss, "Brier", q.Brier, "ECE", q.ECE))
+}
+
+func (p *printer) texts(t *TextScores) {
+	if t == nil {
+		return
+	}
+	p.heading("Kept text, " + counted(t.Pages, "page"))
+	p.table([][]string{
+		{"", "prec.", "recall", "F1"},
+		scoreCells("words, mean of pages", t.Words.Mean),
+		scoreCells("words, pooled", t.Words.Pooled),
+		scoreCells("4-word shingles, mean of pages", t.Shingles.Mean),
+		scoreCells("4-word shingles, pooled", t.Shingles.Pooled),
+	})
+}
+
+func (p *printer) intervals(r *Report) {
+	if len(r.Intervals) == 0 {
+		return
+	}
+	p.heading(fmt.Sprintf("Intervals of %g %%, resampling %s", 100*float64(r.Level), r.Resampled))
+	rows := [][]string{{"", "value", "low", "high"}}
+	for _, i := range r.Intervals {
+		rows = append(rows, []string{i.Metric, i.Value.String(), i.Low.String(), i.High.String()})
+	}
+	p.table(rows)
+}
+
+func (p *printer) parts(title string, parts []Part) {
+	if len(parts) == 0 {
+		return
+	}
+	header := []string{"", "lines", "docs", "acc.", "macro F1"}
+	if parts[0].Keep != nil {
+		title += "; precision, recall and F1 of keep"
+		header = append(header, "prec.", "recall", "F1")
+	}
+	p.heading(title)
+	rows := [][]string{header}
+	for _, part := range parts[:min(maxListed, len(parts))] {
+		rows = append(rows, partCells(part))
+	}
+	p.table(rows)
+	if more := len(parts) - maxListed; more > 0 {
+		fmt.Fprintf(&p.out, "and %d more\n", more)
+	}
+}
+
+func partCells(part Part) []string {
+	documents := "–"
+	if part.Documents > 0 {
+		documents = strconv.Itoa(part.Documents)
+	}
+	cells := []string{clip(part.Name, nameWidth), strconv.Itoa(part.Lines), documents,
+		part.Accuracy.String(), part.MacroF1.String()}
+	if part.Keep == nil {
+		return cells
+	}
+	return append(cells, scoreCells("", *part.Keep)[1:]...)
+}
+
+func scoreCells(name string, s Scores) []string {
+	return []string{name, s.Precision.String(), s.Recall.String(), s.F1.String()}
+}
+
+// pairs writes names and Scores, in turn, on one line.
+func pairs(namesAndScores ...any) string {
+	var b strings.Builder
+	for i := 0; i < len(namesAndScores); i += 2 {
+		if i > 0 {
+			b.WriteString("   ")
+		}
+		fmt.Fprintf(&b, "%v %v", namesAndScores[i], namesAndScores[i+1])
+	}
+	return b.String() + "\n"
+}
+
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
+
+// and is counted after a comma, and nothing for 0: not known.
+func and(n int, noun string) string {
+	if n == 0 {
+		return ""
+	}
+	return ", " + counted(n, noun)
+}
+
+// clip shortens a name to so many columns, and takes control characters out:
+// names come from files and go to a terminal.
+func clip(name string, width int) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, name)
+	if name == "" {
+		name = "(none)"
+	}
+	return text.Snip(name, width, "…")
+}
