@@ -14,7 +14,7 @@ type Context struct {
 }
 
 var (
-	contextSources   = []string{"log_words", "stop_share", "last_stop", "titled_share", "shared_share", "segment_left"}
+	contextSources   = []string{"log_words", "stop_share", "last_stop", "titled_share", "digit_share", "action_share", "shared_share", "log_copies", "log_same_start"}
 	contextNeighbour = []int{-3, -2, -1, 1, 2, 3}
 	contextWindows   = []int{3, 8, 20}
 )

@@ -1,7 +1,8 @@
 package features
 
 // Position says where a unit stands in the document: how far from its ends and
-// from the paragraphs around it.
+// from the paragraphs around it. It does not say how large the document is: a
+// learner would know training documents by it.
 type Position struct{}
 
 // Name returns "position".
@@ -11,9 +12,9 @@ func (Position) Name() string { return "position" }
 func (Position) Columns() []string {
 	return []string{
 		"relative", "log_before", "log_after", "words_before_share", "words_after_share",
-		"log_units", "log_doc_words", "long_share", "long_before_share", "long_after_share",
+		"long_before_share", "long_after_share", "log_long_before", "log_long_after",
 		"log_to_long_before", "log_to_long_after", "log_words_to_long_before", "log_words_to_long_after",
-		"log_long_before", "log_long_after", "log_longest", "length_to_longest",
+		"length_to_longest",
 	}
 }
 
@@ -41,11 +42,10 @@ func (Position) Extract(d *Doc, m *Matrix, at int) {
 		row := m.Row(i)[at:]
 		row[0], row[1], row[2] = ratio(i, max(n-1, 1)), log1p(i), log1p(n-1-i)
 		row[3], row[4] = ratio(before, total), ratio(after, total)
-		row[5], row[6] = log1p(n), log1p(total)
-		row[7], row[8], row[9] = ratio(longs, n), ratio(longsBefore, longs), ratio(longsAfter, longs)
-		row[10], row[12] = log1p(sinceUnits), log1p(sinceWords)
-		row[14], row[15] = log1p(longsBefore), log1p(longsAfter)
-		row[16], row[17] = log1p(longest), ratio(u.length(), longest)
+		row[5], row[6] = ratio(longsBefore, longs), ratio(longsAfter, longs)
+		row[7], row[8] = log1p(longsBefore), log1p(longsAfter)
+		row[9], row[11] = log1p(sinceUnits), log1p(sinceWords)
+		row[13] = ratio(u.length(), longest)
 		before += u.length()
 		longsBefore += long
 		sinceUnits++
@@ -57,7 +57,7 @@ func (Position) Extract(d *Doc, m *Matrix, at int) {
 	sinceUnits, sinceWords = n, total
 	for i := n - 1; i >= 0; i-- {
 		row := m.Row(i)[at:]
-		row[11], row[13] = log1p(sinceUnits), log1p(sinceWords)
+		row[10], row[12] = log1p(sinceUnits), log1p(sinceWords)
 		sinceUnits++
 		sinceWords += d.Units[i].length()
 		if d.Units[i].long() {

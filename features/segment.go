@@ -16,7 +16,7 @@ func (*Segment) Name() string { return "segment" }
 func (*Segment) Columns() []string {
 	return []string{
 		"segment_inside", "segment_to_start", "segment_to_end", "segment_words_to_start", "segment_words_to_end",
-		"segment_share", "segment_mean", "segment_left", "segment_right",
+		"segment_left", "segment_right",
 	}
 }
 
@@ -33,19 +33,18 @@ func (s *Segment) Extract(d *Doc, m *Matrix, at int) {
 		words[i+1] = words[i] + u.length()
 		score[i] = (m.Row(i)[s.keep]-0.5)*float32(min(u.length(), 80)) - 1
 	}
-	from, to, sum := maxSegment(score)
+	from, to := maxSegment(score)
 	left, right := float32(0), float32(0)
 	for i := range d.Units {
 		row := m.Row(i)[at:]
 		row[0] = flag(from <= i && i < to)
 		row[1], row[2] = signedLog(i-from), signedLog(to-1-i)
 		row[3], row[4] = signedLog(words[i]-words[from]), signedLog(words[to]-words[i+1])
-		row[5], row[6] = ratio(words[to]-words[from], words[n]), ratio(sum, to-from)
 		left = max(0, left+score[i])
-		row[7] = signedLog(int(left))
+		row[5] = signedLog(int(left))
 		j := n - 1 - i
 		right = max(0, right+score[j])
-		m.Row(j)[at+8] = signedLog(int(right))
+		m.Row(j)[at+6] = signedLog(int(right))
 	}
 }
 
@@ -56,17 +55,17 @@ func signedLog(n int) float32 {
 	return log1p(n)
 }
 
-// maxSegment returns the bounds and the sum of the stretch with the largest sum.
-func maxSegment(score []float32) (from, to int, sum float32) {
-	start, run := 0, float32(0)
+// maxSegment returns the bounds of the stretch with the largest sum.
+func maxSegment(score []float32) (from, to int) {
+	start, run, best := 0, float32(0), float32(0)
 	for i, s := range score {
 		if run <= 0 {
 			start, run = i, 0
 		}
 		run += s
-		if to == 0 || run > sum {
-			from, to, sum = start, i+1, run
+		if to == 0 || run > best {
+			from, to, best = start, i+1, run
 		}
 	}
-	return from, to, sum
+	return from, to
 }

@@ -135,26 +135,26 @@ func fitWords(ctx context.Context, g *grams, y []int32, site []int32, use func(i
 
 // WordsOptions are the options of Words; the zero value gives the defaults.
 type WordsOptions struct {
-	Slots    int     // table rows, a power of two; default 1<<18
-	MinSites int     // an n-gram counts from so many sites on; default 2
+	Slots    int     // table rows, a power of two; default 1<<19
+	MinSites int     // an n-gram counts from so many sites on; default 3
 	Epochs   int     // passes over the units; default 6
-	Rate     float32 // AdaGrad's step; default 0.3
+	Rate     float32 // AdaGrad's step; default 0.1
 	L2       float32 // penalty; default 2e-6
 	Seed     int64
 }
 
 func (o WordsOptions) withDefaults() WordsOptions {
 	if o.Slots == 0 {
-		o.Slots = 1 << 18
+		o.Slots = 1 << 19
 	}
 	if o.MinSites == 0 {
-		o.MinSites = 2
+		o.MinSites = 3
 	}
 	if o.Epochs == 0 {
 		o.Epochs = 6
 	}
 	if o.Rate == 0 {
-		o.Rate = 0.3
+		o.Rate = 0.1
 	}
 	if o.L2 == 0 {
 		o.L2 = 2e-6

@@ -52,8 +52,8 @@ func (o *BoostOptions) check() error {
 	switch {
 	case o.Rounds < 0:
 		return fmt.Errorf("%d rounds", o.Rounds)
-	case !(o.LearningRate > 0) || math.IsInf(o.LearningRate, 0):
-		return fmt.Errorf("a learning rate of %v, want more than 0", o.LearningRate)
+	case !(o.LearningRate > 0 && o.LearningRate <= 1):
+		return fmt.Errorf("a learning rate of %v, want more than 0, at most 1", o.LearningRate)
 	case o.Leaves < 2 || o.Leaves > maxLeaves:
 		return fmt.Errorf("%d leaves, want 2 to %d", o.Leaves, maxLeaves)
 	case o.MaxDepth < 0 || o.MinLeafRows < 0 || o.EarlyStop < 0 || o.Threads < 0:
@@ -96,6 +96,9 @@ func growBoost(ctx context.Context, x *features.Matrix, y []int32, weight []floa
 	}
 	if err := b.run(ctx, progress); err != nil {
 		return nil, err
+	}
+	if err := b.trees.Validate(); err != nil { // weights near the end of float32 add up to infinity
+		return nil, fmt.Errorf("boosted trees: %w", err)
 	}
 	return b.trees, nil
 }

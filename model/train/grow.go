@@ -1,8 +1,6 @@
 package train
 
-import (
-	"slices"
-)
+import "slices"
 
 // A grownNode is a node of a tree in training.
 type grownNode struct {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCompare(t *testing.T) {
+	other, plain := harbour(t), harbour(t)
+	other.Source, plain.Content = "second", ""
+	input := writePages(t, harbour(t), other, plain)
+	stdout, _ := peers(t, 0, "compare", "--no-linesift", "--by-source", "--data", input)
+	for _, want := range []string{
+		"| all: 2 pages |", "| invented: 1 pages |", "| second: 1 pages |",
+		"| everything kept | ", "| go-trafilatura | ", "| go-readability | ",
+		"1 pages without gold text were left out.",
+	} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("no %q in\n%s", want, stdout)
+		}
+	}
+	if strings.Contains(stdout, "linesift |") {
+		t.Errorf("linesift ran all the same:\n%s", stdout)
+	}
+}
+
+// TestFailedExtractorKeepsNothing: a page on which an extractor fails must
+// count, or failing would pay.
+func TestFailedExtractorKeepsNothing(t *testing.T) {
+	failing := Extractor{"failing", bounded(pageTimeout, nil)}
+	board := &scoreboard{}
+	if err := board.addPage(comparison{extractors: []Extractor{failing}}.page(harbour(t))); err != nil {
+		t.Fatal(err)
+	}
+	row := board.all.rows["failing"]
+	if row.errors != 1 || len(row.words) != 1 || row.words[0].Both != 0 {
+		t.Errorf("row %+v", row)
+	}
+}

@@ -1,0 +1,239 @@
+package train
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model"
+)
+
+// Options say how a model is trained. The zero value trains boosted trees on
+// every feature family and keeps the labels headline and body where the data
+// has them.
+type Options struct {
+	Keep       []string // labels that cleaning keeps; nil: headline and body, where the data has them
+	Families   []string // feature families; nil: all of features.Families
+	Words      features.WordsOptions
+	Learner    string            // name of a learner; default "boost"
+	Settings   map[string]string // options of the learner by name
+	Residue    bool              // train on what extractors leave of the documents, too
+	NoHeldOut  bool              // do without the fit on four fifths of the sites that probabilities are calibrated on
+	InnerFolds int               // folds for the word scores; default 5
+	Seed       int64
+	Threads    int // default GOMAXPROCS; the model does not depend on it
+	Sources    []model.DataSource
+	Purpose    string // what the model is for, in a sentence
+	Progress   Progress
+}
+
+// Progress is told how far a stage of the training is. It may be nil.
+type Progress func(stage string, done, total int)
+
+func (p Progress) stage(name string) func(done, total int) {
+	if p == nil {
+		return nil
+	}
+	return func(done, total int) { p(name, done, total) }
+}
+
+func (p Progress) tell(stage string, done, total int) {
+	if p != nil {
+		p(stage, done, total)
+	}
+}
+
+func (o Options) withDefaults() Options {
+	o.Learner = cmp.Or(o.Learner, "boost")
+	o.InnerFolds = cmp.Or(o.InnerFolds, 5)
+	if o.Families == nil {
+		o.Families = features.Families
+	}
+	return o
+}
+
+// A Result is a trained model with what it was made of.
+type Result struct {
+	Classifier *model.Classifier
+	Learner    Learner // a golearn classifier, fitted on Set
+	Set        *Set
+}
+
+// Train trains a classifier on labelled documents. Lines without a label are
+// not learnt from, but are context for the others. The same documents, options
+// and seed give the same model.
+func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, error) {
+	opt = opt.withDefaults()
+	labels, keep, err := chooseLabels(docs, opt.Keep)
+	if err != nil {
+		return nil, err
+	}
+	t := &trainer{opt: opt, labels: labels, keep: keep}
+	if err := t.vectorize(ctx, docs); err != nil {
+		return nil, err
+	}
+	calibration, err := t.calibrate(ctx)
+	if err != nil {
+		return nil, err
+	}
+	learner, err := t.fit(ctx, "training", nil)
+	if err != nil {
+		return nil, err
+	}
+	c, err := model.New(t.manifest(learner, calibration), t.vectorizer, learner.Scorer())
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Classifier: c, Learner: learner, Set: t.set}, nil
+}
+
+// trainer is a training under way.
+type trainer struct {
+	opt        Options
+	labels     []string
+	keep       []bool
+	vectorizer *features.Vectorizer
+	set        *Set
+	held       []bool // rows of the first fold
+}
+
+// chooseLabels returns the labels of the data, those of the default model
+// first and in its order, and which of them are kept.
+func chooseLabels(docs []*data.Document, keep []string) (labels []string, kept []bool, err error) {
+	seen := map[string]bool{}
+	for _, d := range docs {
+		for _, l := range d.Lines {
+			if l.Label != "" {
+				seen[l.Label] = true
+			}
+		}
+	}
+	for _, l := range []string{data.Headline, data.Body, data.Promo, data.Boilerplate} {
+		if seen[l] {
+			labels = append(labels, l)
+			delete(seen, l)
+		}
+	}
+	labels = append(labels, slices.Sorted(maps.Keys(seen))...)
+	if len(labels) < 2 {
+		return nil, nil, fmt.Errorf("the data has %d labels (%s): training needs lines of two labels or more", len(labels), strings.Join(labels, ", "))
+	}
+	if keep == nil && slices.Contains(labels, data.Body) {
+		keep = []string{data.Headline, data.Body}
+	} else if err := known(keep, labels); err != nil {
+		return nil, nil, err
+	}
+	kept = make([]bool, len(labels))
+	for i, l := range labels {
+		kept[i] = slices.Contains(keep, l)
+	}
+	return labels, kept, nil
+}
+
+func known(keep, labels []string) error {
+	for _, k := range keep {
+		if !slices.Contains(labels, k) {
+			return fmt.Errorf("label %q to keep is not in the data, which has %s", k, strings.Join(labels, ", "))
+		}
+	}
+	return nil
+}
+
+// vectorize fits the vectorizer and fills the set.
+func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
+	fold := data.Folds(docs, t.opt.InnerFolds, t.opt.Seed)
+	if t.opt.Residue {
+		extra, extraFold := Residue(docs, fold, t.opt.Seed)
+		docs, fold = slices.Concat(docs, extra), slices.Concat(fold, extraFold)
+	}
+	t.opt.Progress.tell("features", 0, 1)
+	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, nil)
+	if err != nil {
+		return err
+	}
+	words := t.opt.Words
+	words.Seed = t.opt.Seed
+	rows, err := v.FitTransform(ctx, docs, fold, features.Options{Words: words, Threads: t.opt.Threads})
+	if err != nil {
+		return err
+	}
+	if rows.X.Rows == 0 {
+		return errors.New("the data has no labelled line")
+	}
+	t.vectorizer = v
+	t.set = &Set{X: rows.X, Y: rows.Y, Labels: t.labels, Columns: v.Columns()}
+	t.held = make([]bool, rows.X.Rows)
+	for r := range t.held {
+		t.held[r] = fold[rows.Doc[r]] == 0
+	}
+	t.opt.Progress.tell("features", 1, 1)
+	return nil
+}
+
+// fit trains a learner; rows marked in held are left out.
+func (t *trainer) fit(ctx context.Context, stage string, held []bool) (Learner, error) {
+	learner, err := NewLearner(t.opt.Learner, t.opt.Seed, t.opt.Threads)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(t.opt.Settings)) {
+		if err := SetOption(learner, name, t.opt.Settings[name]); err != nil {
+			return nil, err
+		}
+	}
+	set := *t.set
+	set.Held = held
+	if err := learner.FitSet(ctx, &set, t.opt.Progress.stage(stage)); err != nil {
+		return nil, err
+	}
+	return learner, nil
+}
+
+// calibrate fits the learner on four fifths of the sites and the calibration
+// on its probabilities for the last fifth.
+func (t *trainer) calibrate(ctx context.Context) (model.Calibration, error) {
+	if t.opt.NoHeldOut || !slices.Contains(t.held, true) || !slices.Contains(t.held, false) {
+		return model.Calibration{}, nil
+	}
+	learner, err := t.fit(ctx, "calibration", t.held)
+	if err != nil {
+		return model.Calibration{}, err
+	}
+	held := &features.Matrix{Cols: t.set.X.Cols}
+	var y []int32
+	for r, h := range t.held {
+		if h {
+			held.Data = append(held.Data, t.set.X.Row(r)...)
+			held.Rows++
+			y = append(y, t.set.Y[r])
+		}
+	}
+	probs := make([]float64, held.Rows*len(t.labels))
+	if err := learner.Scorer().Probs(held, probs); err != nil {
+		return model.Calibration{}, err
+	}
+	return fitCalibration(probs, y, len(t.labels))
+}
+
+// manifest describes the model.
+func (t *trainer) manifest(l Learner, c model.Calibration) model.Manifest {
+	options, _ := json.Marshal(l.Options()) // a struct of numbers
+	m := model.Manifest{
+		Labels: t.labels, Families: t.opt.Families, Columns: t.vectorizer.Columns(),
+		Learner: t.opt.Learner, Options: options, Seed: t.opt.Seed,
+		Data: t.opt.Sources, Calibration: c, Purpose: t.opt.Purpose,
+	}
+	for i, k := range t.keep {
+		if k {
+			m.Keep = append(m.Keep, t.labels[i])
+		}
+	}
+	return m
+}
