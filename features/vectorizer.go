@@ -2,6 +2,7 @@ package features
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -13,7 +14,7 @@ import (
 )
 
 // Families names the extractors in the order in which they run.
-var Families = []string{"shape", "words", "position", "coherence", "repetition", "segment", "context"}
+var Families = []string{"shape", "words", "position", "coherence", "repetition", "segment", "zones", "context"}
 
 // A Vectorizer turns documents into feature rows with an ordered list of
 // extractors. Once fitted it is read-only and safe for concurrent use.
@@ -41,7 +42,7 @@ func NewVectorizer(labels []string, keep []bool, families []string, words *Words
 	}
 	v := &Vectorizer{Labels: labels, Keep: keep, families: families}
 	if words == nil {
-		words = &Words{Labels: labels, Keep: keep, Slots: 1, Table: make([]int8, len(labels)), Bias: make([]float32, len(labels))}
+		words = emptyWords(labels, keep, slices.Contains(families, "zones"))
 	}
 	for _, name := range families {
 		e, err := v.extractor(name, words)
@@ -74,6 +75,12 @@ func (v *Vectorizer) extractor(name string, words *Words) (Extractor, error) {
 			return nil, fmt.Errorf("feature family segment needs the family words before it")
 		}
 		return s, nil
+	case "zones":
+		z := &Zones{}
+		if z.bind(v.columns); z.scores < 0 {
+			return nil, fmt.Errorf("feature family zones needs the family words before it, with scores of zones")
+		}
+		return z, nil
 	case "context":
 		c := &Context{}
 		c.bind(v.columns)
@@ -144,53 +151,84 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 
 // fitTables fits one word table for every fold, on the others, and a last one on all.
 func (v *Vectorizer) fitTables(ctx context.Context, docs []*data.Document, fold []int, folds int, opt Options) ([]*Words, error) {
-	g, y, site, rowFold := v.grams(docs, fold, opt)
+	rows := v.wordRows(docs, fold, opt)
 	tables := make([]*Words, folds+1)
 	errs := make([]error, folds+1)
 	parallel(folds+1, opt.Threads, func(f int) {
-		use := func(i int) bool { return rowFold[i] != int32(f) }
-		tables[f], errs[f] = fitWords(ctx, g, y, site, use, v.Labels, v.Keep, opt.Words)
+		tables[f], errs[f] = fitWords(ctx, rows, int32(f), v.Labels, v.Keep, opt.Words)
 	})
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return tables, nil
+	return tables, errors.Join(errs...)
 }
 
-// grams returns the n-grams of every unit of docs with its label, site and fold.
-func (v *Vectorizer) grams(docs []*data.Document, fold []int, opt Options) (g *grams, y, site, rowFold []int32) {
-	sites := map[string]int32{}
-	g = &grams{at: []int{0}}
-	type part struct {
-		slots, n []uint32
-		y        []int32
-	}
-	parts := make([]part, len(docs))
+// wordRows returns the n-grams of every unit of docs with its label, zone, site
+// and fold.
+func (v *Vectorizer) wordRows(docs []*data.Document, fold []int, opt Options) *wordRows {
+	parts := make([]*wordRows, len(docs))
+	zones := slices.Contains(v.families, "zones")
 	parallelDocs(docs, opt.Threads, func(i int, d *Doc) {
-		p := &parts[i]
+		p := &wordRows{grams: grams{at: []int{0}}, y: v.unitLabels(d, docs[i])}
 		for u := range d.Units {
-			before := len(p.slots)
 			p.slots = d.ngrams(p.slots, &d.Units[u], uint32(opt.Words.Slots))
-			p.n = append(p.n, uint32(len(p.slots)-before))
+			p.at = append(p.at, len(p.slots))
 		}
-		p.y = v.unitLabels(d, docs[i])
+		if zones {
+			p.zone = v.unitZones(p.y)
+		}
+		parts[i] = p
 	})
+	rows := &wordRows{grams: grams{at: []int{0}}}
+	sites := map[string]int32{}
 	for i, p := range parts {
 		name := docs[i].Site()
 		if _, ok := sites[name]; !ok {
 			sites[name] = int32(len(sites))
 		}
-		g.slots = append(g.slots, p.slots...)
-		for u, n := range p.n {
-			g.at = append(g.at, g.at[len(g.at)-1]+int(n))
-			y = append(y, p.y[u])
-			site = append(site, sites[name])
-			rowFold = append(rowFold, int32(fold[i]))
+		rows.add(p, sites[name], int32(fold[i]))
+		parts[i] = nil
+	}
+	return rows
+}
+
+// add appends the rows of a document.
+func (w *wordRows) add(p *wordRows, site, fold int32) {
+	base := len(w.slots)
+	w.slots = append(w.slots, p.slots...)
+	for _, at := range p.at[1:] {
+		w.at = append(w.at, base+at)
+		w.site = append(w.site, site)
+		w.fold = append(w.fold, fold)
+	}
+	w.y = append(w.y, p.y...)
+	w.zone = append(w.zone, p.zone...)
+}
+
+// unitZones returns the zone of every unit: whether it stands before, in or
+// after the text that is kept, from the first to the last unit of a kept label
+// other than headline (titles stand far from their story); −1 where nothing is.
+func (v *Vectorizer) unitZones(y []int32) []int32 {
+	kept := func(c int32) bool { return c >= 0 && v.Keep[c] && v.Labels[c] != data.Headline }
+	first := slices.IndexFunc(y, kept)
+	out := make([]int32, len(y))
+	zone := int32(-1)
+	last := -1
+	for i, c := range y {
+		if kept(c) {
+			last = i
 		}
 	}
-	return g, y, site, rowFold
+	for i := range y {
+		switch {
+		case first < 0:
+		case i < first:
+			zone = zoneBefore
+		case i <= last:
+			zone = zoneInside
+		default:
+			zone = zoneAfter
+		}
+		out[i] = zone
+	}
+	return out
 }
 
 // unitLabels returns the label index of every unit: the one that most of its

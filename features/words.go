@@ -14,40 +14,61 @@ type Words struct {
 	Labels []string
 	Slots  int     // number of table rows, a power of two
 	Scale  float32 // a weight is its table value times Scale
-	Table  []int8  // Slots × len(Labels), row after row; 0 for n-grams of too few sites
+	Table  []int8  // Slots × outputs, row after row; 0 for n-grams of too few sites
 	Bias   []float32
 	Keep   []bool // labels that are kept
+	Zones  bool   // a row ends in the scores of the zones, too
+}
+
+// outputs returns how many scores a row of the table holds.
+func (w *Words) outputs() int {
+	if w.Zones {
+		return len(w.Labels) + len(zoneNames)
+	}
+	return len(w.Labels)
+}
+
+// emptyWords returns a table that knows nothing.
+func emptyWords(labels []string, keep []bool, zones bool) *Words {
+	w := &Words{Labels: labels, Keep: keep, Slots: 1, Zones: zones}
+	w.Table, w.Bias = make([]int8, w.outputs()), make([]float32, w.outputs())
+	return w
 }
 
 // Name returns "words".
 func (*Words) Name() string { return "words" }
 
 // Columns returns the names of the columns: a score for every label (0 on
-// average over the labels), the probability of a kept label, the share of
-// n-grams that the table knows.
+// average over the labels), one for every zone, the probability of a kept
+// label, the share of n-grams that the table knows.
 func (w *Words) Columns() []string {
-	names := make([]string, 0, len(w.Labels)+2)
+	names := make([]string, 0, w.outputs()+2)
 	for _, l := range w.Labels {
 		names = append(names, "words_"+l)
+	}
+	if w.Zones {
+		for _, z := range zoneNames {
+			names = append(names, "zone_score_"+z)
+		}
 	}
 	return append(names, "words_keep", "words_known")
 }
 
 // Extract fills the columns of every unit.
 func (w *Words) Extract(d *Doc, m *Matrix, at int) {
-	k := len(w.Labels)
+	n := w.outputs()
 	var slots []uint32
 	for i := range d.Units {
 		slots = d.ngrams(slots[:0], &d.Units[i], uint32(w.Slots))
 		row := m.Row(i)[at:]
-		known := w.score(slots, row[:k])
-		row[k], row[k+1] = w.keep(row[:k]), ratio(known, len(slots))
+		known := w.score(slots, row[:n])
+		row[n], row[n+1] = w.keep(row[:len(w.Labels)]), ratio(known, len(slots))
 	}
 }
 
-// score writes the score of every label and returns how many n-grams are known.
+// score writes the score of every output and returns how many n-grams are known.
 func (w *Words) score(slots []uint32, out []float32) (known int) {
-	k := len(w.Labels)
+	k := w.outputs()
 	clear(out)
 	for _, s := range slots {
 		row := w.Table[int(s)*k : int(s)*k+k]
@@ -95,42 +116,46 @@ type grams struct {
 
 func (g *grams) of(i int) []uint32 { return g.slots[g.at[i]:g.at[i+1]] }
 
-// fitWords fits a table on the units that use reports. site says which site a
-// unit is of, from 0.
-func fitWords(ctx context.Context, g *grams, y []int32, site []int32, use func(i int) bool, labels []string, keep []bool, opt WordsOptions) (*Words, error) {
-	opt = opt.withDefaults()
-	k := len(labels)
-	s := softmaxTable{
-		classes: k, rate: opt.Rate, l2: opt.L2,
-		weights: make([]float32, opt.Slots*k), squares: make([]float32, opt.Slots*k),
-		bias: make([]float32, k), prob: make([]float32, k),
-	}
-	known := knownSlots(g, site, use, opt.Slots, opt.MinSites)
-	var rows []int32
-	for i := range y {
-		if y[i] >= 0 && use(i) {
-			rows = append(rows, int32(i))
+// wordRows is what a table is fitted on: a row for every unit.
+type wordRows struct {
+	grams
+	y    []int32 // label, or −1
+	zone []int32 // zone, or −1; nil: without zones
+	site []int32 // from 0
+	fold []int32
+}
+
+// fitWords fits a table on the rows that are not of the fold without.
+func fitWords(ctx context.Context, rows *wordRows, without int32, labels []string, keep []bool, opt WordsOptions) (*Words, error) {
+	w := &Words{Labels: labels, Keep: keep, Slots: opt.Slots, Zones: rows.zone != nil}
+	t := newWordTable(w, len(labels))
+	known := knownSlots(rows, without, opt.Slots, opt.MinSites)
+	var order []int32
+	for i := range rows.y {
+		if rows.y[i] >= 0 && rows.fold[i] != without {
+			order = append(order, int32(i))
 		}
 	}
 	rng := newRand(opt.Seed)
 	var slots []uint32
 	for epoch := range opt.Epochs {
-		shuffle(rng, rows)
-		rate := opt.Rate * (1 - float32(epoch)/float32(opt.Epochs))
-		for _, i := range rows {
+		shuffle(rng, order)
+		t.rate = opt.Rate * (1 - float32(epoch)/float32(opt.Epochs))
+		for _, i := range order {
 			slots = slots[:0]
-			for _, slot := range g.of(int(i)) {
+			for _, slot := range rows.of(int(i)) {
 				if known[slot] {
 					slots = append(slots, slot)
 				}
 			}
-			s.step(slots, norm(g.at[i+1]-g.at[i]), int(y[i]), rate)
+			t.step(slots, norm(rows.at[i+1]-rows.at[i]), rows, int(i))
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("fitting words: %w", err)
 		}
 	}
-	return s.quantise(labels, keep, opt.Slots), nil
+	t.quantise(w)
+	return w, nil
 }
 
 // WordsOptions are the options of Words; the zero value gives the defaults.
@@ -139,7 +164,6 @@ type WordsOptions struct {
 	MinSites int     // an n-gram counts from so many sites on; default 3
 	Epochs   int     // passes over the units; default 6
 	Rate     float32 // AdaGrad's step; default 0.1
-	L2       float32 // penalty; default 2e-6
 	Seed     int64
 }
 
@@ -156,22 +180,19 @@ func (o WordsOptions) withDefaults() WordsOptions {
 	if o.Rate == 0 {
 		o.Rate = 0.1
 	}
-	if o.L2 == 0 {
-		o.L2 = 2e-6
-	}
 	return o
 }
 
 // knownSlots reports for every slot whether n-grams of minSites sites fall into it.
-func knownSlots(g *grams, site []int32, use func(i int) bool, slots, minSites int) []bool {
+func knownSlots(rows *wordRows, without int32, slots, minSites int) []bool {
 	count, last := make([]uint16, slots), make([]int32, slots)
-	for i := range site {
-		if !use(i) {
+	for i, site := range rows.site {
+		if rows.fold[i] == without {
 			continue
 		}
-		for _, s := range g.of(i) {
-			if last[s] != site[i]+1 {
-				last[s] = site[i] + 1
+		for _, s := range rows.of(i) {
+			if last[s] != site+1 {
+				last[s] = site + 1
 				count[s] = min(count[s], 1<<15) + 1
 			}
 		}
@@ -183,39 +204,60 @@ func knownSlots(g *grams, site []int32, use func(i int) bool, slots, minSites in
 	return known
 }
 
-// softmaxTable is a softmax regression under way: AdaGrad (Duchi, Hazan and
-// Singer 2011), one unit a step.
-type softmaxTable struct {
-	classes          int
-	rate, l2         float32
+// wordTable is a table under way: one softmax regression for the labels and
+// one for the zones, fitted by AdaGrad (Duchi, Hazan and Singer 2011) one unit
+// a step.
+type wordTable struct {
+	labels, outputs  int
+	rate             float32
 	weights, squares []float32
 	bias, prob       []float32
 }
 
-func (s *softmaxTable) step(slots []uint32, value float32, y int, rate float32) {
-	k := s.classes
-	p := s.prob
-	copy(p, s.bias)
+func newWordTable(w *Words, labels int) *wordTable {
+	n := w.outputs()
+	return &wordTable{
+		labels: labels, outputs: n,
+		weights: make([]float32, w.Slots*n), squares: make([]float32, w.Slots*n),
+		bias: make([]float32, n), prob: make([]float32, n),
+	}
+}
+
+func (t *wordTable) step(slots []uint32, value float32, rows *wordRows, i int) {
+	n := t.outputs
+	p := t.prob
+	copy(p, t.bias)
 	for _, slot := range slots {
-		for c, w := range s.weights[int(slot)*k : int(slot)*k+k] {
+		for c, w := range t.weights[int(slot)*n : int(slot)*n+n] {
 			p[c] += w * value
 		}
 	}
-	softmax32(p)
-	p[y]--
+	residual32(p[:t.labels], rows.y[i])
+	if rows.zone != nil {
+		residual32(p[t.labels:], rows.zone[i])
+	}
 	for c := range p {
-		s.bias[c] -= 0.02 * rate * p[c]
+		t.bias[c] -= 0.02 * t.rate * p[c]
 		p[c] *= value
 	}
 	for _, slot := range slots {
-		w := s.weights[int(slot)*k : int(slot)*k+k]
-		q := s.squares[int(slot)*k : int(slot)*k+k]
-		for c := range w {
-			g := p[c] + s.l2*w[c]
+		w := t.weights[int(slot)*n : int(slot)*n+n]
+		q := t.squares[int(slot)*n : int(slot)*n+n]
+		for c, g := range p {
 			q[c] += g * g
-			w[c] -= rate * g / (sqrt32(q[c]) + 1e-6)
+			w[c] -= t.rate * g / (sqrt32(q[c]) + 1e-6)
 		}
 	}
+}
+
+// residual32 turns scores into p − y; all 0 where y is −1.
+func residual32(p []float32, y int32) {
+	if y < 0 {
+		clear(p)
+		return
+	}
+	softmax32(p)
+	p[y]--
 }
 
 func sqrt32(x float32) float32 { return float32(math.Sqrt(float64(x))) }
@@ -235,19 +277,25 @@ func softmax32(p []float32) {
 	}
 }
 
-// quantise turns the weights into bytes. One in a thousand is clipped.
-func (s *softmaxTable) quantise(labels []string, keep []bool, slots int) *Words {
-	k := s.classes
-	for at := 0; at < len(s.weights); at += k {
-		centre(s.weights[at : at+k])
+// quantise turns the weights into the bytes of w. A few in ten thousand are clipped.
+func (t *wordTable) quantise(w *Words) {
+	for at := 0; at < len(t.weights); at += t.outputs {
+		t.centre(t.weights[at : at+t.outputs])
 	}
-	centre(s.bias)
-	scale := max(quantile(s.weights, 0.9995)/127, 1e-9)
-	w := &Words{Labels: labels, Keep: keep, Slots: slots, Scale: scale, Bias: s.bias, Table: make([]int8, len(s.weights))}
-	for i, v := range s.weights {
-		w.Table[i] = int8(math.Round(float64(max(-127, min(127, v/scale)))))
+	t.centre(t.bias)
+	w.Scale = max(quantile(t.weights, 0.9995)/127, 1e-9)
+	w.Bias = t.bias
+	w.Table = make([]int8, len(t.weights))
+	for i, v := range t.weights {
+		w.Table[i] = int8(math.Round(float64(max(-127, min(127, v/w.Scale)))))
 	}
-	return w
+}
+
+// centre makes the mean over the labels 0 and that over the zones, which
+// changes no probability.
+func (t *wordTable) centre(row []float32) {
+	centre(row[:t.labels])
+	centre(row[t.labels:])
 }
 
 // centre makes the mean of scores 0, which changes no probability.

@@ -105,8 +105,8 @@ func (b *Bernoulli) Kind() string { return "bernoulli" }
 // Shape returns the numbers of columns and classes.
 func (b *Bernoulli) Shape() (columns, classes int) { return len(b.cuts), len(b.rows) }
 
-// Probs writes the probability of every class for every row of x into out,
-// as many values a row as there are classes. A missing value fails every test.
+// Probs writes the probabilities of every row of x into out. A missing value
+// fails every test. It fails if x or out has another shape.
 func (b *Bernoulli) Probs(x *features.Matrix, out []float64) error {
 	classes := len(b.rows)
 	if x.Cols != len(b.cuts) {

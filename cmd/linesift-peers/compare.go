@@ -17,7 +17,6 @@ func compareCommand() *cli.Command {
 		Flags: append(modelFlags(),
 			dataFlag(), pageTypeFlag(), pythonFlag(),
 			&cli.BoolFlag{Name: "by-source", Usage: "also a table for each source of pages"},
-			&cli.BoolFlag{Name: "no-linesift", Usage: "only the other programs"},
 		),
 		Action: compare,
 	}
@@ -25,7 +24,7 @@ func compareCommand() *cli.Command {
 
 // compare is the action of the command.
 func compare(c *cli.Context) error {
-	if err := noArguments(c); err != nil {
+	if err := checkArguments(c, "data"); err != nil {
 		return err
 	}
 	models, err := openModels(c)
@@ -54,7 +53,6 @@ type result struct {
 	shingles       eval.Overlap
 	took           time.Duration
 	err            error // of an extractor, which then counts as keeping nothing
-	fatal          error // of linesift
 }
 
 // page runs all systems on a page; it returns nil for one without gold text.
@@ -89,13 +87,13 @@ func wholeLines(p *Page) ([]data.PageLine, error) {
 
 // sift cleans what another system kept, which made before.
 func (cmp comparison) sift(before result, p *Page, text string) result {
-	r := result{source: p.Source, system: before.system + " → linesift"}
+	r := result{source: p.Source, system: before.system + " → linesift", err: before.err}
 	if before.system == "everything kept" {
 		r.system = "linesift"
 	}
 	start := time.Now()
-	kept, err := cmp.models.clean(p, text)
-	r.took, r.fatal = before.took+time.Since(start), err
+	kept := cmp.models.clean(p, text)
+	r.took = before.took + time.Since(start)
 	r.score(kept, p.Content)
 	return r
 }

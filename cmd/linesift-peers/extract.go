@@ -16,7 +16,7 @@ func extractCommand() *cli.Command {
 		Usage: "write what extractors make of pages as documents with labelled lines",
 		Flags: []cli.Flag{
 			dataFlag(), pageTypeFlag(), pythonFlag(),
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Required: true, Usage: "`FILE` of JSON lines to write, or its .gz or .zst"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "`FILE` of JSON lines to write, or its .gz or .zst"},
 		},
 		Action: extract,
 	}
@@ -24,7 +24,7 @@ func extractCommand() *cli.Command {
 
 // extract is the action of the command.
 func extract(c *cli.Context) error {
-	if err := noArguments(c); err != nil {
+	if err := checkArguments(c, "data", "output"); err != nil {
 		return err
 	}
 	out, err := data.Create(c.String("output"))

@@ -8,7 +8,7 @@ import (
 )
 
 func dataFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "data", Required: true, Usage: "file of pages as JSON lines, or folder in the WCXB layout, `PATH`; may be repeated"}
+	return &cli.StringSliceFlag{Name: "data", Usage: "file of pages as JSON lines, or folder in the WCXB layout, `PATH`; may be repeated"}
 }
 
 func pageTypeFlag() cli.Flag {

@@ -1,15 +1,108 @@
 package main
 
 import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
 )
 
-// models cleans texts with linesift.
-type models struct{}
+// A cleaner is a model.Classifier.
+type cleaner interface{ Clean(text string) string }
 
-func modelFlags() []cli.Flag { return nil }
+// models cleans texts with linesift: with one model, or for each page with that
+// one of several which did not see the page's site.
+type models struct {
+	list []cleaner
+	fold map[string]int // of a site; nil where there is one model
+}
 
-func openModels(c *cli.Context) (*models, error) { return nil, nil }
+func modelFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
+		&cli.StringFlag{Name: "fold-models", Usage: "`FOLDER` with fold-0.model, fold-1.model … of a cross-validation on the same data: each page is cleaned by the model that did not see its site"},
+		&cli.Int64Flag{Name: "seed", Value: 1, Usage: "of the cross-validation that --fold-models are of"},
+		&cli.BoolFlag{Name: "no-linesift", Usage: "run only the other programs"},
+	}
+}
+
+// openModels returns nil if linesift is to be left out.
+func openModels(c *cli.Context) (*models, error) {
+	one, folds := c.String("model"), c.String("fold-models")
+	switch {
+	case c.Bool("no-linesift"):
+		return nil, nil
+	case one != "" && folds != "":
+		return nil, usageError{fmt.Errorf("--model and --fold-models exclude each other")}
+	case folds != "":
+		return openFolds(c, folds)
+	case one == "":
+		return &models{list: []cleaner{model.Default()}}, nil
+	}
+	m, err := model.Open(one)
+	if err != nil {
+		return nil, err
+	}
+	return &models{list: []cleaner{m}}, nil
+}
+
+// openFolds opens the models of a folder and deals the sites of all pages to
+// them as the cross-validation did.
+func openFolds(c *cli.Context, dir string) (*models, error) {
+	m := &models{}
+	files, err := filepath.Glob(filepath.Join(dir, "fold-*.model"))
+	if err != nil || len(files) < 2 {
+		return nil, fmt.Errorf("%s: %d files named fold-0.model, fold-1.model …; it takes two or more", dir, len(files))
+	}
+	for n := range files {
+		one, err := model.Open(filepath.Join(dir, fmt.Sprintf("fold-%d.model", n)))
+		if err != nil {
+			return nil, err
+		}
+		m.list = append(m.list, one)
+	}
+	docs, err := goldDocuments(c)
+	if err != nil {
+		return nil, err
+	}
+	m.deal(docs, c.Int64("seed"))
+	return m, nil
+}
+
+// deal deals the sites of the documents to the models.
+func (m *models) deal(docs []*data.Document, seed int64) {
+	m.fold = map[string]int{}
+	for i, fold := range data.Folds(docs, len(m.list), seed) {
+		m.fold[docs[i].Site()] = fold
+	}
+}
+
+// goldDocuments returns the pages that have gold text as documents.
+func goldDocuments(c *cli.Context) (docs []*data.Document, err error) {
+	for page, err := range readPages(c.StringSlice("data"), c.StringSlice("page-type")) {
+		if err != nil {
+			return nil, err
+		}
+		if strings.TrimSpace(page.Content) == "" {
+			continue
+		}
+		d, err := page.Document()
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
 
 // clean returns the text with only the lines that linesift keeps.
-func (m *models) clean(p *Page, text string) (string, error) { return text, nil }
+func (m *models) clean(p *Page, text string) string {
+	if m.fold == nil {
+		return m.list[0].Clean(text)
+	}
+	site := (&data.Document{ID: p.ID, URL: p.URL}).Site()
+	return m.list[m.fold[site]].Clean(text)
+}

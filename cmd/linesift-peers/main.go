@@ -29,7 +29,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Writer:          stdout,
 		ErrWriter:       stderr,
 		HideHelpCommand: true,
-		Commands:        []*cli.Command{extractCommand(), compareCommand(), runCommand()},
+		Commands:        []*cli.Command{extractCommand(), compareCommand(), benchCommand(), runCommand()},
 		Action:          unknownCommand,
 		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return usageError{err} },
 		ExitErrHandler:  func(*cli.Context, error) {}, // run reports it
@@ -52,9 +52,7 @@ func status(err error, stderr io.Writer) int {
 		return 0
 	}
 	fmt.Fprintf(stderr, "linesift-peers: %v\n", err)
-	_, usage := errors.AsType[usageError](err)
-	_, missing := err.(interface{ getMissingFlags() []string })
-	if usage || missing {
+	if _, ok := errors.AsType[usageError](err); ok {
 		return 2
 	}
 	return 1
@@ -67,10 +65,16 @@ func unknownCommand(c *cli.Context) error {
 	return usageError{fmt.Errorf("unknown command %q; see linesift-peers --help", c.Args().First())}
 }
 
-// noArguments refuses arguments that no flag takes.
-func noArguments(c *cli.Context) error {
+// checkArguments refuses arguments that no flag takes and asks for those flags
+// that are required; cli's own check does not tell its error from others.
+func checkArguments(c *cli.Context, required ...string) error {
 	if c.NArg() > 0 {
 		return usageError{fmt.Errorf("unexpected argument %q; every file is named by a flag", c.Args().First())}
+	}
+	for _, flag := range required {
+		if !c.IsSet(flag) {
+			return usageError{fmt.Errorf("--%s is missing; see linesift-peers %s --help", flag, c.Command.Name)}
+		}
 	}
 	return nil
 }

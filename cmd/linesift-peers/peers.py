@@ -80,10 +80,17 @@ def answer(request, names):
 
 def main():
     signal.signal(signal.SIGALRM, expire)
+    answered, error = 0, None
     for line in sys.stdin.buffer:
-        out = json.dumps(answer(json.loads(line), sys.argv[1:]))
-        sys.stdout.write(out + "\n")
+        out = answer(json.loads(line), sys.argv[1:])
+        if "error" in out:
+            error = out["error"]
+        else:
+            answered += 1
+        sys.stdout.write(json.dumps(out) + "\n")
         sys.stdout.flush()
+    if error and not answered:
+        sys.exit("failed on every page: " + error)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io"
 
 	"github.com/urfave/cli/v2"
 )
@@ -19,28 +21,44 @@ func runCommand() *cli.Command {
 // runExtractor is the action of the command; bench runs it as a process.
 func runExtractor(c *cli.Context) error {
 	if c.NArg() != 1 {
-		return usageError{fmt.Errorf("name one extractor")}
+		return usageError{errors.New("name one extractor")}
 	}
 	x, err := findExtractor(c.Args().First())
 	if err != nil {
 		return err
 	}
-	out, failed := bufio.NewWriterSize(c.App.Writer, 1<<20), 0
+	out := bufio.NewWriterSize(c.App.Writer, 1<<20)
+	pages, failed := 0, 0
+	var broken error // the last one
 	for page, err := range readLines(c.App.Reader, "") {
 		if err != nil {
 			return err
 		}
+		pages++
 		lines, err := x.Lines(page)
 		if err != nil {
-			failed++
+			failed, broken = failed+1, err
 			continue
 		}
 		if _, err := out.WriteString(joined(lines)); err != nil {
 			return err
 		}
 	}
-	if failed > 0 {
-		fmt.Fprintf(c.App.ErrWriter, "%s failed on %d pages\n", x.Name, failed)
+	if err := out.Flush(); err != nil {
+		return err
 	}
-	return out.Flush()
+	return tellFailed(c.App.ErrWriter, x.Name, failed, pages, broken)
+}
+
+// tellFailed says on how many pages an extractor failed, which is an error if
+// it did on all.
+func tellFailed(w io.Writer, name string, failed, pages int, err error) error {
+	switch {
+	case failed == 0:
+		return nil
+	case failed == pages:
+		return fmt.Errorf("%s failed on every page: %w", name, err)
+	}
+	_, err = fmt.Fprintf(w, "%s failed on %d of %d pages\n", name, failed, pages)
+	return err
 }

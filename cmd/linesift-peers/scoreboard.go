@@ -35,9 +35,6 @@ func (b *scoreboard) addPage(results []result) error {
 		b.withoutGold++
 	}
 	for _, r := range results {
-		if r.fatal != nil {
-			return r.fatal
-		}
 		b.add(r)
 	}
 	return nil

@@ -51,6 +51,7 @@ func (s *summary) add(e extraction) {
 	}
 }
 
+// labels are those of data.Page.Label.
 var labels = []string{data.Headline, data.Body, data.Promo, data.Boilerplate}
 
 // write writes the table and what errors there were. An extractor that fails on

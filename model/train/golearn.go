@@ -12,9 +12,8 @@ import (
 	"github.com/sjwhitworth/golearn/base"
 )
 
-// A classifier is a golearn classifier, and a Learner, made of a function that
-// fits. Everything that learners have in common is here; a learner is such a
-// function and a struct of options.
+// A classifier is a golearn classifier, and a Learner, made of a struct of
+// options and a function that fits. All else learners have in common.
 type classifier struct {
 	name    string
 	options any  // pointer to a struct
@@ -149,15 +148,8 @@ func (c *classifier) GetMetadata() base.ClassifierMetadataV1 {
 		FormatVersion:      1,
 		ClassifierName:     c.name,
 		ClassifierVersion:  "1.0",
-		ClassifierMetadata: map[string]any{"kind": c.kind(), "options": c.options},
+		ClassifierMetadata: map[string]any{"options": c.options},
 	}
-}
-
-func (c *classifier) kind() string {
-	if c.scorer == nil {
-		return ""
-	}
-	return c.scorer.Kind()
 }
 
 // Save writes a file of golearn's form.
@@ -188,7 +180,7 @@ func (c *classifier) SaveWithPrefix(w *base.ClassifierSerializer, prefix string)
 	return c.write(w, prefix)
 }
 
-// write adds the entries ATTRIBUTES, LABELS and SCORER. The attributes are a
+// write adds the entries ATTRIBUTES, LABELS, KIND and SCORER. The attributes are a
 // JSON list of golearn's: an entry each would cost a sync of the disk each.
 func (c *classifier) write(w *base.ClassifierSerializer, prefix string) error {
 	scorer, err := c.scorer.MarshalBinary()
@@ -198,11 +190,12 @@ func (c *classifier) write(w *base.ClassifierSerializer, prefix string) error {
 	return errors.Join(
 		w.WriteJSONForKey(w.Prefix(prefix, "ATTRIBUTES"), floatAttributes(c.columns)),
 		w.WriteAttributeForKey(w.Prefix(prefix, "LABELS"), classAttribute(c.labels)),
+		w.WriteBytesForKey(w.Prefix(prefix, "KIND"), []byte(c.scorer.Kind())),
 		w.WriteBytesForKey(w.Prefix(prefix, "SCORER"), scorer))
 }
 
 // Load reads what Save wrote. After an error the learner is as it was before.
-func (c *classifier) Load(path string) (err error) {
+func (c *classifier) Load(path string) error {
 	r, err := openSaved(path)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -236,10 +229,60 @@ func (c *classifier) LoadWithPrefix(r *base.ClassifierDeserializer, prefix strin
 	if metadata.ClassifierName != c.name {
 		return fmt.Errorf("a classifier %q, want %q", metadata.ClassifierName, c.name)
 	}
-	loaded, err := readSaved(r, prefix, metadata)
+	labels, columns, err := readNames(r, prefix)
 	if err != nil {
 		return err
 	}
+	scorer, err := readScorer(r, prefix)
+	if err != nil {
+		return err
+	}
+	if n, k := scorer.Shape(); n != len(columns) || k != len(labels) {
+		return fmt.Errorf("a scorer of %d classes on %d columns, with %d labels and %d attributes", k, n, len(labels), len(columns))
+	}
+	if err := c.readOptions(metadata); err != nil {
+		return err
+	}
+	c.labels, c.columns, c.scorer = labels, columns, scorer
+	return nil
+}
+
+func readNames(r *base.ClassifierDeserializer, prefix string) (labels, columns []string, err error) {
+	list, err := r.GetBytesForKey(r.Prefix(prefix, "ATTRIBUTES"))
+	if err != nil {
+		return nil, nil, err
+	}
+	attributes, err := base.DeserializeAttributes(list)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, a := range attributes {
+		columns = append(columns, a.GetName())
+	}
+	class, err := r.GetAttributeForKey(r.Prefix(prefix, "LABELS"))
+	if err != nil {
+		return nil, nil, err
+	}
+	categorical, ok := class.(*base.CategoricalAttribute)
+	if !ok {
+		return nil, nil, fmt.Errorf("class attribute %v is not categorical", class)
+	}
+	return categorical.GetValues(), columns, nil
+}
+
+func readScorer(r *base.ClassifierDeserializer, prefix string) (model.Scorer, error) {
+	kind, err := r.GetStringForKey(r.Prefix(prefix, "KIND"))
+	if err != nil {
+		return nil, err
+	}
+	data, err := r.GetBytesForKey(r.Prefix(prefix, "SCORER"))
+	if err != nil {
+		return nil, err
+	}
+	return model.DecodeScorer(kind, data)
+}
+
+func (c *classifier) readOptions(metadata base.ClassifierMetadataV1) error {
 	options, err := json.Marshal(metadata.ClassifierMetadata["options"])
 	if err != nil {
 		return err
@@ -247,49 +290,5 @@ func (c *classifier) LoadWithPrefix(r *base.ClassifierDeserializer, prefix strin
 	if err := json.Unmarshal(options, c.options); err != nil {
 		return fmt.Errorf("options: %w", err)
 	}
-	c.labels, c.columns, c.scorer = loaded.labels, loaded.columns, loaded.scorer
-	return nil
-}
-
-// readSaved reads the entries that write wrote.
-func readSaved(r *base.ClassifierDeserializer, prefix string, metadata base.ClassifierMetadataV1) (*classifier, error) {
-	list, err := r.GetBytesForKey(r.Prefix(prefix, "ATTRIBUTES"))
-	if err != nil {
-		return nil, err
-	}
-	attributes, err := base.DeserializeAttributes(list)
-	if err != nil {
-		return nil, err
-	}
-	class, err := r.GetAttributeForKey(r.Prefix(prefix, "LABELS"))
-	if err != nil {
-		return nil, err
-	}
-	labels, ok := class.(*base.CategoricalAttribute)
-	if !ok {
-		return nil, fmt.Errorf("class attribute %v is not categorical", class)
-	}
-	data, err := r.GetBytesForKey(r.Prefix(prefix, "SCORER"))
-	if err != nil {
-		return nil, err
-	}
-	c := &classifier{labels: labels.GetValues()}
-	for _, a := range attributes {
-		c.columns = append(c.columns, a.GetName())
-	}
-	return c, c.decode(metadata, data)
-}
-
-// decode sets the scorer, if it fits labels and columns.
-func (c *classifier) decode(metadata base.ClassifierMetadataV1, data []byte) error {
-	kind, _ := metadata.ClassifierMetadata["kind"].(string)
-	scorer, err := model.DecodeScorer(kind, data)
-	if err != nil {
-		return err
-	}
-	if columns, classes := scorer.Shape(); columns != len(c.columns) || classes != len(c.labels) {
-		return fmt.Errorf("a scorer of %d classes on %d columns, with %d labels and %d attributes", classes, columns, len(c.labels), len(c.columns))
-	}
-	c.scorer = scorer
 	return nil
 }

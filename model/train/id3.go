@@ -29,7 +29,7 @@ type id3Options struct {
 
 func newID3Learner(seed int64, threads int) Learner {
 	o := &id3Options{Bins: 4, MinRows: 20, MaxRows: 20_000}
-	return &classifier{name: "id3", options: o, fit: func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
 		if o.MinRows < 1 || o.MaxRows < 0 {
 			return nil, fmt.Errorf("min_rows %d and max_rows %d, want at least 1 and 0", o.MinRows, o.MaxRows)
 		}
@@ -43,8 +43,13 @@ func newID3Learner(seed int64, threads int) Learner {
 		if err != nil {
 			return nil, err
 		}
-		return id3Trees(root, s.Labels, b.cuts)
-	}}
+		t, err := id3Trees(root, s.Labels, b.cuts)
+		if err != nil {
+			return nil, err
+		}
+		return t, nil
+	}
+	return &classifier{name: "id3", options: o, fit: fit}
 }
 
 // rowColumn names an attribute with the number of the row, by which the rule

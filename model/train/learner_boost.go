@@ -35,7 +35,7 @@ type boostLearnerOptions struct {
 func newBoostLearner(seed int64, threads int) Learner {
 	d := BoostOptions{}.withDefaults()
 	o := &boostLearnerOptions{d.Rounds, d.LearningRate, d.Leaves, d.MaxDepth, d.MinLeafRows, d.MinLeafHessian, d.L2, d.Bins, d.RowSample, d.ColSample, d.EarlyStop}
-	return &classifier{name: "boost", options: o, missing: true, fit: func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
 		opt, err := o.boost(seed, threads)
 		if err != nil {
 			return nil, err
@@ -46,7 +46,8 @@ func newBoostLearner(seed int64, threads int) Learner {
 			return nil, err
 		}
 		return t, nil
-	}}
+	}
+	return &classifier{name: "boost", options: o, missing: true, fit: fit}
 }
 
 // boost returns the options as growBoost takes them. Where 0 makes no sense it

@@ -27,9 +27,12 @@ type softmaxLearnerOptions struct {
 func newSoftmaxLearner(_ int64, threads int) Learner {
 	d := SoftmaxOptions{Threads: threads}.withDefaults()
 	o := &softmaxLearnerOptions{d.L2, d.Iterations}
-	return &classifier{name: "softmax", options: o, fit: func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
 		if !(o.L2 >= 0) || o.Iterations < 1 {
 			return nil, fmt.Errorf("an l2 of %v and %d iterations, want at least 0 and 1", o.L2, o.Iterations)
+		}
+		if err := checkMagnitude(s); err != nil {
+			return nil, err
 		}
 		progress(0, 1)
 		s = s.fitted()
@@ -38,8 +41,22 @@ func newSoftmaxLearner(_ int64, threads int) Learner {
 			return nil, err
 		}
 		progress(1, 1)
-		return m, nil
-	}}
+		return m, m.Validate()
+	}
+	return &classifier{name: "softmax", options: o, fit: fit}
+}
+
+// maxMagnitude is what sums of float32 can be made of without overflowing.
+const maxMagnitude = 1e30
+
+// checkMagnitude refuses values with which gradients would overflow.
+func checkMagnitude(s *Set) error {
+	for i, v := range s.X.Data {
+		if v > maxMagnitude || v < -maxMagnitude {
+			return fmt.Errorf("row %d, column %q: a value of %v, beyond %v", i/s.X.Cols, s.Columns[i%s.X.Cols], v, float32(maxMagnitude))
+		}
+	}
+	return nil
 }
 
 // orNone turns 0, none in a learner's options, into what stands for it where 0

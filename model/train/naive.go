@@ -27,7 +27,7 @@ type naiveOptions struct {
 
 func newNaiveLearner(seed int64, threads int) Learner {
 	o := &naiveOptions{Bins: 4}
-	return &classifier{name: "naive-bayes", options: o, fit: func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
 		rows := sampleRows(s, 0, seed)
 		b, err := discretise(s, rows, o.Bins, threads)
 		if err != nil {
@@ -44,7 +44,8 @@ func newNaiveLearner(seed int64, threads int) Learner {
 		}
 		progress(1, 1)
 		return m, ctx.Err()
-	}}
+	}
+	return &classifier{name: "naive-bayes", options: o, fit: fit}
 }
 
 // maxDiscrete is how many bins a column may have in a golearn grid: golearn's

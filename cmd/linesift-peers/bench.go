@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"os"
+	"os/exec"
+
+	"github.com/urfave/cli/v2"
+)
+
+func benchCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "bench",
+		Usage: "time whole processes in turn on the same pages",
+		Flags: []cli.Flag{
+			dataFlag(), pageTypeFlag(), pythonFlag(),
+			&cli.IntFlag{Name: "generate", Value: 50, Usage: "without --data: invent pages of so many `MB` of HTML"},
+			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "of the invented pages"},
+			&cli.IntFlag{Name: "runs", Value: 5, Usage: "how often each program runs"},
+			&cli.StringFlag{Name: "linesift", Value: "linesift", Usage: "`PROGRAM` to run; empty for none"},
+			&cli.StringFlag{Name: "fasttext", Value: "fasttext", Usage: "`PROGRAM` to run; empty for none"},
+			&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
+		},
+		Action: bench,
+	}
+}
+
+// bench is the action of the command.
+func bench(c *cli.Context) error {
+	if err := checkBench(c); err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "linesift-peers")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	corpus, err := newCorpus(dir, benchPages(c))
+	if err != nil {
+		return err
+	}
+	contestants, err := benchContestants(c, corpus)
+	if err != nil {
+		return err
+	}
+	race := &race{corpus: corpus, contestants: contestants}
+	for n := range c.Int("runs") {
+		fmt.Fprintf(c.App.ErrWriter, "bench: run %d of %d\n", n+1, c.Int("runs"))
+		if err := race.run(c.Context); err != nil {
+			return err
+		}
+	}
+	return race.write(c.App.Writer)
+}
+
+func checkBench(c *cli.Context) error {
+	if err := checkArguments(c); err != nil {
+		return err
+	}
+	for _, flag := range []string{"runs", "generate"} {
+		if c.Int(flag) < 1 {
+			return usageError{fmt.Errorf("--%s is %d, must be 1 or more", flag, c.Int(flag))}
+		}
+	}
+	return nil
+}
+
+func benchPages(c *cli.Context) iter.Seq2[*Page, error] {
+	if c.IsSet("data") {
+		return readPages(c.StringSlice("data"), c.StringSlice("page-type"))
+	}
+	return inventPages(c.Int("generate")<<20, c.Uint64("seed"))
+}
+
+// benchContestants returns those that can run, and says who cannot.
+func benchContestants(c *cli.Context, corpus *corpus) ([]contestant, error) {
+	list, err := extractorContestants(corpus, c.String("python"))
+	if err != nil {
+		return nil, err
+	}
+	if path := program(c, "linesift"); path != "" {
+		list = append(linesiftContestants(corpus, path, c.String("model")), list...)
+	}
+	if !corpus.trained() {
+		fmt.Fprintln(c.App.ErrWriter, "bench: without fasttext and scikit-learn, for the pages have no gold text to train with")
+		return list, nil
+	}
+	if path := program(c, "fasttext"); path != "" {
+		x, err := fastTextContestant(c.Context, corpus, path)
+		if err != nil {
+			return nil, err
+		}
+		list = append([]contestant{x}, list...)
+	}
+	if python := c.String("python"); python != "" {
+		x, err := sklearnContestant(c.Context, corpus, python)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, x)
+	}
+	return list, nil
+}
+
+// program returns where the program is that a flag names, or "".
+func program(c *cli.Context, flag string) string {
+	if c.String(flag) == "" {
+		return ""
+	}
+	path, err := exec.LookPath(c.String(flag))
+	if err != nil {
+		fmt.Fprintf(c.App.ErrWriter, "bench: without %s: %v\n", flag, err)
+		return ""
+	}
+	return path
+}

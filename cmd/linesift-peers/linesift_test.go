@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/linesift/linesift/data"
+)
+
+// keeper keeps the lines that hold its name.
+type keeper string
+
+func (k keeper) Clean(text string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, string(k)) {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
+}
+
+func TestCompareWithLinesift(t *testing.T) {
+	cmp := comparison{goExtractors, &models{list: []cleaner{keeper("ferry")}}}
+	board := &scoreboard{}
+	if err := board.addPage(cmp.page(harbour(t))); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"everything kept", "linesift", "go-trafilatura", "go-trafilatura → linesift", "go-readability", "go-readability → linesift"}
+	if !slices.Equal(board.all.systems, want) {
+		t.Errorf("rows %q, want %q", board.all.systems, want)
+	}
+	gold := wordOverlap(keeper("ferry").Clean(harbour(t).Content), harbour(t).Content)
+	if got := board.all.rows["go-readability → linesift"].words[0]; got.Both != gold.Both || got.Want != gold.Want {
+		t.Errorf("after cleaning %+v, want %+v", got, gold)
+	}
+}
+
+// TestFolds: a site is cleaned by the model that data.Folds holds it out of.
+func TestFolds(t *testing.T) {
+	m := &models{list: []cleaner{keeper("zero"), keeper("one"), keeper("two")}}
+	var pages []*Page
+	var docs []*data.Document
+	for i := range 30 {
+		p := harbour(t)
+		p.ID, p.URL = fmt.Sprint(i), fmt.Sprintf("https://www.site%d.example/%d", i%10, i)
+		d, err := p.Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, docs = append(pages, p), append(docs, d)
+	}
+	m.deal(docs, 5)
+	for i, fold := range data.Folds(docs, 3, 5) {
+		want := []string{"zero\n", "one\n", "two\n"}[fold]
+		if got := m.clean(pages[i], "zero\none\ntwo\n"); got != want {
+			t.Errorf("page %d: cleaned by %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestModelFlags(t *testing.T) {
+	page := writePages(t, harbour(t))
+	for _, test := range []struct {
+		flags   []string
+		status  int
+		message string
+	}{
+		{[]string{"--model", "a", "--fold-models", "b"}, 2, "exclude each other"},
+		{[]string{"--fold-models", t.TempDir()}, 1, "0 files named fold-0.model"},
+		{[]string{"--model", "absent.model"}, 1, "absent.model"},
+	} {
+		_, stderr := peers(t, test.status, append([]string{"compare", "--data", page}, test.flags...)...)
+		if !strings.Contains(stderr, test.message) {
+			t.Errorf("%q: message %q, want %q in it", test.flags, stderr, test.message)
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/urfave/cli/v2"
+)
+
+const (
+	helpWidth  = 80 // columns
+	helpIndent = 6  // of what a flag means
+)
+
+func helpCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "help",
+		Usage:     "explain a command, or write the whole manual",
+		ArgsUsage: "[COMMAND… | manual]",
+		Description: `The manual is Markdown, or with --man a page for man:
+
+$ linesift help manual --man > linesift.1`,
+		Flags:  []cli.Flag{&cli.BoolFlag{Name: "man", Usage: "write the manual as a page for man"}},
+		Action: showHelp,
+	}
+}
+
+func showHelp(c *cli.Context) error {
+	names := c.Args().Slice()
+	switch {
+	case slices.Equal(names, []string{"manual"}):
+		return writeManual(c.App.Writer, c.App, c.Bool("man"))
+	case c.Bool("man"):
+		return usagef(c, "--man goes with the manual: linesift help manual --man")
+	case len(names) == 0:
+		printHelp(c.App.Writer, "", c.App)
+		return nil
+	}
+	commands := c.App.Commands
+	var found *cli.Command
+	for _, name := range names {
+		i := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.HasName(name) })
+		if i < 0 {
+			return usagef(c, "no help on %q: there are %s", name, commandNames(commands))
+		}
+		found, commands = commands[i], commands[i].Subcommands
+	}
+	printCommandHelp(c.App.Writer, "linesift "+strings.Join(names, " "), found)
+	return nil
+}
+
+// printHelp is what cli calls for --help.
+func printHelp(w io.Writer, _ string, about any) {
+	switch a := about.(type) {
+	case *cli.App:
+		printCommandHelp(w, a.Name, &cli.Command{
+			UsageText: a.UsageText, Description: a.Description, Subcommands: a.Commands, Flags: a.Flags,
+		})
+	case *cli.Command:
+		printCommandHelp(w, a.HelpName, a)
+	}
+}
+
+// printCommandHelp writes the help on a command in 80 columns.
+func printCommandHelp(w io.Writer, name string, c *cli.Command) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Usage: %s\n", usageLine(name, c))
+	if c.Usage != "" {
+		fmt.Fprintf(&b, "\n%s\n", wrap(sentence(c.Usage), 0))
+	}
+	if c.Description != "" {
+		fmt.Fprintf(&b, "\n%s\n", c.Description)
+	}
+	if commands := visible(c.Subcommands); len(commands) > 0 {
+		b.WriteString("\nCommands:\n")
+		for _, sub := range commands {
+			fmt.Fprintf(&b, "  %-11s %s\n", sub.Name, wrap(sub.Usage, 14))
+		}
+	}
+	if flags := c.VisibleFlags(); len(flags) > 0 {
+		b.WriteString("\nOptions:\n")
+		for _, f := range flags {
+			f := describe(f)
+			fmt.Fprintf(&b, "  %s\n      %s\n", f.syntax(), wrap(f.meaning, helpIndent))
+		}
+	}
+	io.WriteString(w, b.String())
+}
+
+func visible(commands []*cli.Command) []*cli.Command {
+	return slices.DeleteFunc(slices.Clone(commands), func(c *cli.Command) bool { return c.Hidden })
+}
+
+// usageLine returns how a command is called; name includes the program's.
+func usageLine(name string, c *cli.Command) string {
+	switch {
+	case c.UsageText != "":
+		return c.UsageText
+	case len(c.Subcommands) > 0:
+		return name + " COMMAND [OPTION…]"
+	}
+	return strings.TrimSpace(name + " [OPTION…] " + c.ArgsUsage)
+}
+
+// A flagDoc is a flag as help and manual show it.
+type flagDoc struct {
+	names   []string // with their dashes, short ones first
+	value   string   // what its value is called, "" for a switch
+	meaning string
+}
+
+// describe reads a flag. A word in `backquotes` in its usage names the value.
+func describe(f cli.Flag) flagDoc {
+	d := flagDoc{}
+	for _, name := range f.Names() {
+		dashes := "--"
+		if len(name) == 1 {
+			dashes = "-"
+		}
+		d.names = append(d.names, dashes+name)
+	}
+	slices.SortFunc(d.names, func(a, b string) int { return len(a) - len(b) })
+	doc, ok := f.(cli.DocGenerationFlag)
+	if !ok {
+		return d
+	}
+	d.meaning = doc.GetUsage()
+	if !doc.TakesValue() {
+		return d
+	}
+	d.value = "VALUE"
+	if before, rest, found := strings.Cut(d.meaning, "`"); found {
+		if value, after, closed := strings.Cut(rest, "`"); closed {
+			d.value, d.meaning = value, before+value+after
+		}
+	}
+	if def := doc.GetDefaultText(); def != "" && !strings.Contains(d.meaning, "(default") {
+		d.meaning += " (default: " + def + ")"
+	}
+	return d
+}
+
+func (d flagDoc) syntax() string {
+	s := strings.Join(d.names, ", ")
+	if d.value != "" {
+		s += " " + d.value
+	}
+	return s
+}
+
+// sentence makes a sentence of a usage, which is written as a phrase.
+func sentence(usage string) string {
+	r, n := utf8.DecodeRuneInString(usage)
+	return strings.ToUpper(string(r)) + usage[n:] + "."
+}
+
+// wrap breaks text into lines that fit, given that all of them, or all but the
+// first, are indented by so many columns.
+func wrap(text string, indent int) string {
+	var b strings.Builder
+	column := indent
+	for i, word := range strings.Fields(text) {
+		width := utf8.RuneCountInString(word)
+		switch {
+		case i > 0 && column+1+width > helpWidth:
+			b.WriteString("\n" + strings.Repeat(" ", indent))
+			column = indent
+		case i > 0:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += width
+	}
+	return b.String()
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/cpuguy83/go-md2man/v2/md2man"
+	"github.com/urfave/cli/v2"
+)
+
+// appDescription is the manual's introduction and the help's first screen.
+const appDescription = `Linesift sifts the lines of scraped text: it keeps the headlines and the text of
+the story and drops promotional link lines and other boilerplate. No HTML is
+needed.
+
+$ linesift clean data/sample/story.txt
+
+A FILE may be a folder or end in .gz or .zst. Without a FILE, or with "-", it is
+standard input. Results go to standard output; progress, warnings and errors go
+to standard error. "linesift help COMMAND" explains a command.`
+
+// manualEnd follows the commands in the manual.
+const manualEnd = `## Input formats
+
+The option --input names the format of the input; "auto" tells it from the
+file's name or else from its first bytes.
+
+- **text**: one document a file.
+- **jsonl**: one JSON object a line is one document. Its text is in the field
+  "text", or the one that --text-field names. All other fields pass through
+  untouched.
+- **html**: one page a file; its visible text is cut into lines at block elements.
+- **tsv**, **csv**, **fasttext**, **pages**: labelled data. Its labels are left out.
+
+## Exit status
+
+0 on success, 1 on failure, 2 where the command line is wrong, 130 where a signal
+ended the program. A file is written in whole or not at all.
+
+## Environment
+
+With NO_COLOR set to anything, nothing is coloured.
+`
+
+// writeManual writes the manual of the program, made of the help texts, as
+// Markdown or as a man page.
+func writeManual(w io.Writer, app *cli.App, man bool) error {
+	text := manual(app)
+	if man {
+		text = string(md2man.Render([]byte(manPage(text))))
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+// manual returns the manual as Markdown.
+func manual(app *cli.App) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# linesift\n\n%s\n\n", fenceExamples(app.Description))
+	for _, c := range visible(app.Commands) {
+		writeSection(&b, app.Name+" "+c.Name, c)
+	}
+	b.WriteString(manualEnd)
+	return b.String()
+}
+
+// writeSection writes what there is to say of a command and those below it.
+func writeSection(b *strings.Builder, name string, c *cli.Command) {
+	level := strings.Repeat("#", 1+strings.Count(name, " "))
+	fmt.Fprintf(b, "%s %s\n\n%s\n\n", level, name, sentence(c.Usage))
+	if len(c.Subcommands) == 0 {
+		fmt.Fprintf(b, "```\n%s\n```\n\n", usageLine(name, c))
+	}
+	if c.Description != "" {
+		fmt.Fprintf(b, "%s\n\n", fenceExamples(c.Description))
+	}
+	writeFlags(b, c)
+	for _, sub := range visible(c.Subcommands) {
+		writeSection(b, name+" "+sub.Name, sub)
+	}
+}
+
+func writeFlags(b *strings.Builder, c *cli.Command) {
+	written := false
+	for _, f := range c.VisibleFlags() {
+		if f == cli.HelpFlag {
+			continue
+		}
+		d := describe(f)
+		fmt.Fprintf(b, "- `%s`: %s\n", d.syntax(), wrap(d.meaning, 2))
+		written = true
+	}
+	if written {
+		b.WriteByte('\n')
+	}
+}
+
+// fenceExamples fences the paragraphs that start with a command. Those of a
+// help text are hand-wrapped plain text.
+func fenceExamples(text string) string {
+	paragraphs := strings.Split(text, "\n\n")
+	for i, p := range paragraphs {
+		if strings.HasPrefix(p, "$ ") {
+			paragraphs[i] = "```\n" + p + "\n```"
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// manPage turns the manual into what md2man makes a man page of: a title line,
+// and headings one level up.
+func manPage(markdown string) string {
+	_, body, _ := strings.Cut(markdown, "\n\n")
+	var b strings.Builder
+	b.WriteString("% LINESIFT 1\n\n# NAME\n\nlinesift - sift the lines of scraped text\n\n# DESCRIPTION\n\n")
+	fenced := false
+	for line := range strings.Lines(body) {
+		if strings.HasPrefix(line, "```") {
+			fenced = !fenced
+		}
+		if !fenced && strings.HasPrefix(line, "##") {
+			line = line[1:]
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}

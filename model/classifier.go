@@ -1,0 +1,61 @@
+package model
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/linesift/linesift/features"
+)
+
+// A Classifier labels the lines of documents. It is read-only and safe for
+// concurrent use.
+type Classifier struct {
+	manifest   Manifest
+	keep       []bool // labels that are kept
+	vectorizer *features.Vectorizer
+	scorer     Scorer
+}
+
+// New returns the classifier that scores v's rows with s. m describes it; what
+// follows from v and s may be left out. New fails where the three contradict
+// each other. The classifier keeps v and s, which must not change any more.
+func New(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
+	if v == nil || s == nil {
+		return nil, errors.New("new classifier: no vectorizer or no scorer")
+	}
+	m.complete(v, s)
+	if err := m.check(); err != nil {
+		return nil, fmt.Errorf("new classifier: %w", err)
+	}
+	if err := m.agree(v, s); err != nil {
+		return nil, fmt.Errorf("new classifier: %w", err)
+	}
+	if err := validate(v, s); err != nil {
+		return nil, fmt.Errorf("new classifier: %w", err)
+	}
+	return &Classifier{manifest: m, keep: flags(m.Labels, m.Keep), vectorizer: v, scorer: s}, nil
+}
+
+// validate reports whether the weights are fit for use.
+func validate(v *features.Vectorizer, s Scorer) error {
+	if w := v.WordTable(); w != nil {
+		if err := w.Validate(); err != nil {
+			return err
+		}
+	}
+	if s, ok := s.(interface{ Validate() error }); ok {
+		return s.Validate()
+	}
+	return nil
+}
+
+// Labels returns the labels, in the order of Prediction.Probs.
+func (c *Classifier) Labels() []string { return slices.Clone(c.manifest.Labels) }
+
+// Kept returns the labels that cleaning keeps; none if the model is not for
+// cleaning.
+func (c *Classifier) Kept() []string { return slices.Clone(c.manifest.Keep) }
+
+// Manifest returns the description of the model. It must not be modified.
+func (c *Classifier) Manifest() Manifest { return c.manifest }

@@ -1,0 +1,109 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// The names of the decision rules.
+const (
+	ExpectedF1 = "expected-f1"
+	Threshold  = "threshold"
+)
+
+// A Decision says which units of a document are kept, given the probability
+// that each is worth keeping. The zero value is expected-f1 with the least
+// probability DefaultMinProb.
+//
+// The rule expected-f1 keeps the units that give the greatest expected word F1
+// of the document (Lewis 1995): one unit is kept for its own sake, another one
+// is not in a document full of better ones. The rule threshold takes every
+// unit for itself.
+type Decision struct {
+	Rule      string  `json:"rule"`
+	Threshold float64 `json:"threshold,omitempty"` // of the rule threshold: the least probability
+	MinProb   float64 `json:"min_prob,omitempty"`  // of expected-f1: what is less probable is never kept
+}
+
+// DefaultMinProb lets a document in which nothing is worth keeping end empty.
+const DefaultMinProb = 0.05
+
+func (d Decision) withDefaults() Decision {
+	if d.Rule == "" {
+		d.Rule = ExpectedF1
+		d.MinProb = cmp.Or(d.MinProb, DefaultMinProb)
+	}
+	return d
+}
+
+// Check reports whether the rule is known and its values are probabilities.
+func (d Decision) Check() error {
+	switch d.Rule {
+	case "", ExpectedF1:
+		if !(d.MinProb >= 0 && d.MinProb <= 1) {
+			return fmt.Errorf("decision: min_prob %v, want 0 to 1", d.MinProb)
+		}
+	case Threshold:
+		if !(d.Threshold > 0 && d.Threshold <= 1) {
+			return fmt.Errorf("decision: threshold %v, want more than 0, at most 1", d.Threshold)
+		}
+	default:
+		return fmt.Errorf("decision: unknown rule %q; there are %s, %s", d.Rule, ExpectedF1, Threshold)
+	}
+	return nil
+}
+
+// Cut returns the probability from which on units of a document are kept: +Inf
+// where none is. keep[i] is the probability that unit i is worth keeping,
+// words[i] > 0 what it weighs.
+func (d Decision) Cut(keep, words []float64) float64 {
+	units := make([]weighted, len(keep))
+	for i := range units {
+		units[i] = weighted{keep[i], words[i]}
+	}
+	return d.cut(units)
+}
+
+// weighted is a unit to decide on.
+type weighted struct{ keep, words float64 }
+
+// cut is Cut; it sorts units.
+func (d Decision) cut(units []weighted) float64 {
+	d = d.withDefaults()
+	if d.Rule == Threshold {
+		return d.Threshold
+	}
+	return max(expectedF1Cut(units), d.MinProb)
+}
+
+// expectedF1Cut returns the cut that gives the greatest
+//
+//	2·Σ_kept w·p / (Σ_kept w + Σ_all w·p)
+//
+// the expected overlap over the mean of both sizes. With the units in order of
+// their probability the best set is a prefix. Units of equal probability stay
+// together; of cuts that are equally good the highest is taken.
+func expectedF1Cut(units []weighted) float64 {
+	slices.SortFunc(units, func(a, b weighted) int {
+		return cmp.Or(cmp.Compare(b.keep, a.keep), cmp.Compare(b.words, a.words)) // sums must not depend on the order given
+	})
+	gold := 0.0
+	for _, u := range units {
+		gold += u.words * u.keep
+	}
+	cut, best := math.Inf(1), 0.0
+	hit, size := 0.0, 0.0
+	for i, u := range units {
+		hit += u.words * u.keep
+		size += u.words
+		if i+1 < len(units) && units[i+1].keep == u.keep {
+			continue
+		}
+		if f := 2 * hit / (size + gold); f > best {
+			cut, best = u.keep, f
+		}
+	}
+	return cut
+}

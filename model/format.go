@@ -1,0 +1,102 @@
+package model
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"path/filepath"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/linesift/linesift/data"
+)
+
+// The members of a model file.
+const (
+	manifestName = "manifest.json" // the first
+	wordsName    = "words.bin"     // features.Words; absent without the family words
+	scorerName   = "scorer.bin"
+)
+
+// Save writes the model to a file, in whole or not at all.
+func (c *Classifier) Save(path string) error {
+	if ext := filepath.Ext(path); ext == ".gz" || ext == ".zst" {
+		return fmt.Errorf("save %s: a model is compressed already: leave %s out of the name", path, ext)
+	}
+	f, err := data.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if _, err := c.WriteTo(f); err != nil {
+		return fmt.Errorf("save %s: %w", path, err)
+	}
+	return f.Commit()
+}
+
+// WriteTo writes the model as a zip. Equal models give equal bytes.
+func (c *Classifier) WriteTo(w io.Writer) (int64, error) {
+	members, err := c.members()
+	if err != nil {
+		return 0, err
+	}
+	m := c.manifest
+	m.Members = nil
+	for _, b := range members {
+		m.Members = append(m.Members, Member{b.name, int64(len(b.data)), checksum(b.data)})
+	}
+	manifest, err := m.encode()
+	if err != nil {
+		return 0, err
+	}
+	var b bytes.Buffer
+	if err := writeZip(&b, append([]member{{manifestName, manifest}}, members...)); err != nil {
+		return 0, err
+	}
+	return b.WriteTo(w)
+}
+
+// member is a file of the zip, unpacked.
+type member struct {
+	name string
+	data []byte
+}
+
+// members returns the weights.
+func (c *Classifier) members() ([]member, error) {
+	var members []member
+	if words := c.vectorizer.WordTable(); words != nil {
+		b, err := words.MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member{wordsName, b})
+	}
+	b, err := c.scorer.MarshalBinary()
+	if err != nil {
+		return nil, err
+	}
+	return append(members, member{scorerName, b}), nil
+}
+
+// checksum returns the CRC-32 (IEEE) of data as the manifest holds it.
+func checksum(data []byte) string { return fmt.Sprintf("%08x", crc32.ChecksumIEEE(data)) }
+
+func writeZip(w io.Writer, members []member) error {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.BestCompression)
+	})
+	for _, m := range members {
+		// Without a modification time: that would differ between equal models.
+		f, err := z.CreateHeader(&zip.FileHeader{Name: m.name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(m.data); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}

@@ -1,0 +1,98 @@
+package model
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features"
+)
+
+var fourLabels = []string{data.Headline, data.Body, data.Promo, data.Boilerplate}
+
+// randomWords returns a word table with a weight in every other row.
+func randomWords(random *rand.Rand, labels []string, keep []bool, slots int) *features.Words {
+	w := &features.Words{Labels: labels, Keep: keep, Slots: slots, Scale: 1. / 64,
+		Table: make([]int8, slots*len(labels)), Bias: make([]float32, len(labels))}
+	for i := range w.Table {
+		if i/len(labels)%2 == 0 {
+			w.Table[i] = int8(max(-127, min(127, random.NormFloat64()*30)))
+		}
+	}
+	return w
+}
+
+func randomSoftmax(random *rand.Rand, classes, columns int) *Softmax {
+	weights, bias := make([]float32, classes*columns), make([]float64, classes)
+	for i := range weights {
+		weights[i] = float32(random.NormFloat64()) / 8
+	}
+	for i := range bias {
+		bias[i] = random.NormFloat64()
+	}
+	return NewSoftmax(classes, columns, weights, bias)
+}
+
+// randomVectorizer returns one with every family.
+func randomVectorizer(t testing.TB, random *rand.Rand, slots int) *features.Vectorizer {
+	t.Helper()
+	keep := []bool{true, true, false, false}
+	v, err := features.NewVectorizer(fourLabels, keep, nil, randomWords(random, fourLabels, keep, slots))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// randomClassifier returns a valid classifier that knows nothing, with a
+// scorer of that kind.
+func randomClassifier(t testing.TB, kind string, seed uint64) *Classifier {
+	t.Helper()
+	random := rand.New(rand.NewPCG(seed, 1))
+	v := randomVectorizer(t, random, 1<<8)
+	scorer := map[string]func() Scorer{
+		"softmax": func() Scorer { return randomSoftmax(random, 4, len(v.Columns())) },
+		"trees":   func() Scorer { return randomTrees(seed, 4, len(v.Columns()), 10, 15) },
+	}[kind]()
+	c, err := New(Manifest{
+		Purpose: "random weights, for tests <& such>",
+		Learner: "none",
+		Options: json.RawMessage(`{"depth":3,"rate":0.5}`),
+		Metrics: json.RawMessage(`{"macro_f1":0.25}`),
+		Seed:    int64(seed),
+		Data:    []DataSource{{Name: "nothing", Licence: "CC0-1.0", Documents: 1, Lines: 2}},
+		Calibration: Calibration{Method: "vector", Scale: []float64{1, 0.9, 1.1, 1},
+			Shift: []float64{0, 0.1, -0.1, 0}},
+	}, v, scorer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// encode returns the bytes of c's file.
+func encode(t testing.TB, c *Classifier) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	n, err := c.WriteTo(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n != int64(b.Len()) {
+		t.Errorf("WriteTo returned %d for %d bytes", n, b.Len())
+	}
+	return b.Bytes()
+}
+
+// texts are documents of many kinds.
+var texts = []string{
+	"",
+	"\n\r\n \t\n",
+	"one line",
+	"Ferry to Lunde Island back in service\n\nThe ferry sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.\nRead more: Why the dock flooded\nHome | News | Sport | Weather\n© The Lunde Courier\n",
+	"\ufeffÜber Nacht fiel Schnee.\r\n\r\nمرحبا بالعالم\r\n東京で雪が降った。\r\n",
+	"bad \xff\xfe bytes\x00 and NUL\n\n- \n• \n>>> quoted\n",
+	"A paragraph that was wrapped at some\nseventy columns by a mail program of\nthe old kind, which broke its lines\nwherever the next word did not fit in\nany more, as this one did.\n",
+}

@@ -1,0 +1,186 @@
+package model
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/linesift/linesift/features"
+)
+
+// Bounds on what is read, in bytes.
+const (
+	maxManifest = 4 << 20
+	maxModel    = 256 << 20 // of all members together, unpacked
+	maxDeflate  = 1032      // what a deflated byte can unpack to, at most
+)
+
+// Open reads a model from a file.
+func Open(path string) (*Classifier, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: not a linesift model: not a file", path)
+	}
+	c, err := Read(f, info.Size())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return c, nil
+}
+
+// Read reads a model of size bytes. It may come from anywhere: sizes are
+// bounded and checksums compared before anything is decoded.
+func Read(r io.ReaderAt, size int64) (*Classifier, error) {
+	if size > maxModel {
+		return nil, fmt.Errorf("not a linesift model: %d bytes, want at most %d", size, int64(maxModel))
+	}
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("not a linesift model: %w", err)
+	}
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	files, err := filesByName(z)
+	if err != nil {
+		return nil, fmt.Errorf("not a linesift model: %w", err)
+	}
+	b, err := unpack(files[manifestName], maxManifest, size)
+	if err != nil {
+		return nil, fmt.Errorf("not a linesift model: %s: %w", manifestName, err)
+	}
+	m, err := decodeManifest(b)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkMembers(m.Members, files); err != nil {
+		return nil, fmt.Errorf("not a linesift model: %w", err)
+	}
+	return decode(m, func(name string) ([]byte, error) { return m.unpackMember(name, files, size) })
+}
+
+// filesByName returns the files of the zip; a name must not stand twice.
+func filesByName(z *zip.Reader) (map[string]*zip.File, error) {
+	files := map[string]*zip.File{}
+	for _, f := range z.File {
+		if files[f.Name] != nil {
+			return nil, fmt.Errorf("two members %q", f.Name)
+		}
+		files[f.Name] = f
+	}
+	if files[manifestName] == nil {
+		return nil, fmt.Errorf("no %s in it", manifestName)
+	}
+	return files, nil
+}
+
+// checkMembers reports whether the manifest and the zip name the same files,
+// and whether they are small enough.
+func checkMembers(members []Member, files map[string]*zip.File) error {
+	named := map[string]bool{manifestName: true}
+	total := uint64(0)
+	for _, m := range members {
+		f := files[m.Name]
+		switch {
+		case f == nil || named[m.Name]:
+			return fmt.Errorf("the manifest names a member %q that is missing or named twice", m.Name)
+		case m.Size < 0 || m.Size > maxModel || f.UncompressedSize64 != uint64(m.Size):
+			return fmt.Errorf("%s: %d bytes, the manifest says %d", m.Name, f.UncompressedSize64, m.Size)
+		}
+		named[m.Name] = true
+		total += uint64(m.Size)
+	}
+	if total > maxModel {
+		return fmt.Errorf("%d bytes unpacked, want at most %d", total, int64(maxModel))
+	}
+	for name := range files {
+		if !named[name] {
+			return fmt.Errorf("a member %q that the manifest does not name", name)
+		}
+	}
+	return nil
+}
+
+// unpackMember returns a member that the manifest names, once its checksum agrees.
+func (m *Manifest) unpackMember(name string, files map[string]*zip.File, size int64) ([]byte, error) {
+	for _, member := range m.Members {
+		if member.Name != name {
+			continue
+		}
+		b, err := unpack(files[name], maxModel, size)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if sum := checksum(b); sum != strings.ToLower(member.CRC32) {
+			return nil, fmt.Errorf("%s: its checksum is %s, the manifest says %q", name, sum, member.CRC32)
+		}
+		return b, nil
+	}
+	return nil, fmt.Errorf("no %s in it", name)
+}
+
+// unpack returns the bytes of a member of at most limit bytes; the file has
+// size. What the zip claims is compared with what is possible first.
+func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
+	n, packed := f.UncompressedSize64, f.CompressedSize64
+	switch {
+	case n > limit:
+		return nil, fmt.Errorf("%d bytes, want at most %d", n, limit)
+	case packed > uint64(size) || n > maxDeflate*packed:
+		return nil, fmt.Errorf("%d bytes packed into %d cannot be", n, packed)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	b := bytes.NewBuffer(make([]byte, 0, n+bytes.MinRead)) // room to meet the end without growing
+	if _, err := b.ReadFrom(io.LimitReader(r, int64(n)+1)); err != nil {
+		return nil, err
+	}
+	if uint64(b.Len()) != n {
+		return nil, errors.New("longer than it claims to be")
+	}
+	return b.Bytes(), nil
+}
+
+// decode makes the classifier that m describes from its members.
+func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, error) {
+	var words *features.Words
+	keep := flags(m.Labels, m.Keep)
+	if slices.Contains(m.Families, (*features.Words)(nil).Name()) {
+		b, err := unpack(wordsName)
+		if err != nil {
+			return nil, err
+		}
+		words = &features.Words{Labels: m.Labels, Keep: keep}
+		if err := words.UnmarshalBinary(b); err != nil {
+			return nil, err
+		}
+	}
+	v, err := features.NewVectorizer(m.Labels, keep, m.Families, words)
+	if err != nil {
+		return nil, err
+	}
+	b, err := unpack(scorerName)
+	if err != nil {
+		return nil, err
+	}
+	s, err := DecodeScorer(m.Scorer, b)
+	if err != nil {
+		return nil, err
+	}
+	return New(m, v, s)
+}
