@@ -15,6 +15,8 @@ import (
 //  2. A line whose words lie in the chain by half or more belongs to the story.
 //  3. A shorter line belongs to it where its words, all of them, stand in the
 //     gold text between what the lines before and after it matched.
+//  4. What is left of both is aligned again: pages move things, a standfirst
+//     behind a picture, say.
 //
 // A line of the story is Headline where its tag is a heading, else Body. The
 // line that states the title is a Headline too. Every other line is Promo
@@ -22,28 +24,79 @@ import (
 // Boilerplate.
 func (p *Page) Label(gold, title string) []Line {
 	a := newAligner(p.Lines, gold)
-	a.chain()
-	a.fillShort()
+	story := a.story()
 	lines := make([]Line, len(p.Lines))
 	for i, l := range p.Lines {
-		lines[i] = Line{Text: l.Text, Label: a.label(i, l)}
+		lines[i] = Line{Text: l.Text, Label: a.label(i, l, story[i])}
 	}
-	if t := a.titleLine(p.Lines, words(title), words(p.Title)); t >= 0 {
+	if t := a.titleLine(p.Lines, story, words(title), words(p.Title)); t >= 0 {
 		lines[t].Label = Headline
 	}
 	return lines
 }
 
-func (a *aligner) label(i int, l PageLine) string {
+func (a *aligner) label(i int, l PageLine, story bool) string {
 	switch {
-	case a.inStory(i) && isHeading(l.Tag):
+	case story && isHeading(l.Tag):
 		return Headline
-	case a.inStory(i):
+	case story:
 		return Body
 	case l.Link > 0.5 && a.weight(a.starts[i], a.starts[i+1]) >= 4:
 		return Promo
 	}
 	return Boilerplate
+}
+
+// maxPasses bounds how often what is left is aligned again.
+const maxPasses = 3
+
+// story aligns page and gold text and reports for every line whether it
+// belongs to the story.
+func (a *aligner) story() []bool {
+	story := make([]bool, len(a.starts)-1)
+	for pass := 0; pass < maxPasses; pass++ {
+		a.chain()
+		a.fillShort()
+		found := false
+		for i := range story {
+			if a.inStory(i) {
+				story[i], found = true, true
+			}
+		}
+		if !found {
+			break
+		}
+		a = a.leftOver(story)
+	}
+	return story
+}
+
+// leftOver returns an aligner for the lines that are not in the story yet and
+// the gold words that nothing matched. Lines in the story have no words in it.
+func (a *aligner) leftOver(story []bool) *aligner {
+	b := &aligner{}
+	used := make([]bool, len(a.gold))
+	for i, in := range story {
+		b.starts = append(b.starts, len(b.page))
+		if !in {
+			b.page = append(b.page, a.page[a.starts[i]:a.starts[i+1]]...)
+			continue
+		}
+		for _, g := range a.match[a.starts[i]:a.starts[i+1]] {
+			if g >= 0 {
+				used[g] = true
+			}
+		}
+	}
+	b.starts = append(b.starts, len(b.page))
+	for g, word := range a.gold {
+		if !used[g] {
+			b.gold = append(b.gold, word)
+			b.goldBreak = append(b.goldBreak, a.goldBreak[g] || g > 0 && used[g-1])
+		}
+	}
+	b.match = slices.Repeat([]int{-1}, len(b.page))
+	return b
 }
 
 // aligner aligns the words of a page with those of its gold text.
@@ -220,7 +273,7 @@ func (a *aligner) find(line []string, low, high int) int {
 // titleLine returns the line that states the title: of those up to the first
 // line of the story a heading if there is one, else the last; or else the
 // first h1 that states it; -1 where there is none.
-func (a *aligner) titleLine(lines []PageLine, titles ...[]string) int {
+func (a *aligner) titleLine(lines []PageLine, story []bool, titles ...[]string) int {
 	found, heading, started := -1, false, false
 	for i, l := range lines {
 		h := isHeading(l.Tag)
@@ -230,7 +283,7 @@ func (a *aligner) titleLine(lines []PageLine, titles ...[]string) int {
 		case states && !started && (h || !heading), states && found < 0 && l.Tag == "h1":
 			found, heading = i, h
 		}
-		started = started || a.inStory(i) && len(line) >= 8
+		started = started || story[i] && len(line) >= 8
 	}
 	return found
 }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
@@ -9,15 +10,24 @@ import (
 
 // Site returns what documents of one publisher share: the registered domain of
 // the document's URL by the public suffix list ("news.example.co.uk" gives
-// "example.co.uk"), the host where the list has none for it, or else its ID.
+// "example.co.uk"), the host where the list has none for it, or else its ID, or
+// where it stands: a document of which nothing is known has a site of its own.
 func (d *Document) Site() string {
 	u, err := url.Parse(d.URL)
 	if err != nil || u.Hostname() == "" {
-		return d.ID
+		return d.alone()
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return site
 	}
 	return host
+}
+
+// alone names the site of a document without a URL.
+func (d *Document) alone() string {
+	if d.ID != "" || d.Number == 0 {
+		return d.ID
+	}
+	return d.File + ":" + strconv.Itoa(d.Number)
 }

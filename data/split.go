@@ -3,6 +3,7 @@ package data
 import (
 	"cmp"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strconv"
 )
@@ -13,19 +14,9 @@ import (
 // fewest lines so far. The result depends on the set of documents and not on
 // their order; its length is len(docs).
 func Folds(docs []*Document, n int, seed int64) []int {
-	size := map[string]int{}
-	for _, d := range docs {
-		size[d.Site()] += len(d.Lines)
-	}
-	order := make([]string, 0, len(size))
-	for site := range size {
-		order = append(order, site)
-	}
-	slices.SortFunc(order, func(a, b string) int {
-		return cmp.Or(cmp.Compare(draw(a, seed), draw(b, seed)), cmp.Compare(a, b))
-	})
+	size := siteLines(docs)
 	fold, load := map[string]int{}, make([]int, n)
-	for _, site := range order {
+	for _, site := range shuffled(size, seed) {
 		f := slices.Index(load, slices.Min(load))
 		fold[site] = f
 		load[f] += max(size[site], 1)
@@ -35,6 +26,22 @@ func Folds(docs []*Document, n int, seed int64) []int {
 		out[i] = fold[d.Site()]
 	}
 	return out
+}
+
+// siteLines counts the lines of every site.
+func siteLines(docs []*Document) map[string]int {
+	size := map[string]int{}
+	for _, d := range docs {
+		size[d.Site()] += len(d.Lines)
+	}
+	return size
+}
+
+// shuffled returns the sites in an order drawn by seed.
+func shuffled(sites map[string]int, seed int64) []string {
+	return slices.SortedFunc(maps.Keys(sites), func(a, b string) int {
+		return cmp.Or(cmp.Compare(draw(a, seed), draw(b, seed)), cmp.Compare(a, b))
+	})
 }
 
 // draw returns a number that looks random for every site and seed.

@@ -9,12 +9,11 @@ import (
 )
 
 // sparseWords has a table whose rows are mostly zero.
-func sparseWords(slots, labels int) *Words {
+func sparseWords(slots int, zones bool) *Words {
 	random := rand.New(rand.NewPCG(1, 2))
-	w := &Words{Slots: slots, Scale: 0.125, Table: make([]int8, slots*labels)}
-	for i := range labels {
-		w.Labels = append(w.Labels, string(rune('a'+i)))
-		w.Keep = append(w.Keep, i%2 == 0)
+	w := &Words{Labels: []string{"a", "b"}, Keep: []bool{true, false}, Slots: slots, Scale: 0.125, Zones: zones}
+	w.Table = make([]int8, slots*w.outputs())
+	for range w.outputs() {
 		w.Bias = append(w.Bias, float32(random.NormFloat64()))
 	}
 	for i := range w.Table {
@@ -27,7 +26,7 @@ func sparseWords(slots, labels int) *Words {
 
 func TestWordsCodec(t *testing.T) {
 	for _, slots := range []int{1, 2, 4, 8, 64, 1 << 12} {
-		want := sparseWords(slots, 3)
+		want := sparseWords(slots, slots > 4)
 		b, err := want.MarshalBinary()
 		if err != nil {
 			t.Fatal(err)
@@ -47,7 +46,7 @@ func TestWordsCodec(t *testing.T) {
 }
 
 func TestWordsCodecRefuses(t *testing.T) {
-	w := sparseWords(8, 2)
+	w := sparseWords(8, false)
 	good, err := w.MarshalBinary()
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +63,7 @@ func TestWordsCodecRefuses(t *testing.T) {
 		"version":       change(0, 2),
 		"odd slots":     change(1, 7),
 		"no slots":      change(1, 0),
-		"labels":        change(2, 3),
+		"outputs":       change(2, 3),
 		"a row missing": good[:len(good)-2],
 		"a byte more":   append(bytes.Clone(good), 0),
 		"scale NaN":     nan,
@@ -92,7 +91,7 @@ func TestWordsValidate(t *testing.T) {
 		"keep":  func(w *Words) { w.Keep = nil },
 		"bias":  func(w *Words) { w.Bias[0] = float32(math.Inf(1)) },
 	} {
-		w := sparseWords(8, 2)
+		w := sparseWords(8, false)
 		if spoil(w); w.Validate() == nil {
 			t.Errorf("%s: no error", name)
 		}
@@ -103,7 +102,7 @@ func TestWordsValidate(t *testing.T) {
 }
 
 func FuzzWordsCodec(f *testing.F) {
-	b, err := sparseWords(8, 2).MarshalBinary()
+	b, err := sparseWords(8, false).MarshalBinary()
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -24,15 +24,24 @@ func New(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
 	if v == nil || s == nil {
 		return nil, errors.New("new classifier: no vectorizer or no scorer")
 	}
+	c, err := assemble(m, v, s)
+	if err == nil {
+		err = validate(v, s)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("new classifier: %w", err)
+	}
+	return c, nil
+}
+
+// assemble is New for weights that are known to be valid.
+func assemble(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
 	m.complete(v, s)
-	if err := m.check(); err != nil {
-		return nil, fmt.Errorf("new classifier: %w", err)
-	}
 	if err := m.agree(v, s); err != nil {
-		return nil, fmt.Errorf("new classifier: %w", err)
+		return nil, err
 	}
-	if err := validate(v, s); err != nil {
-		return nil, fmt.Errorf("new classifier: %w", err)
+	if err := m.check(); err != nil {
+		return nil, err
 	}
 	return &Classifier{manifest: m, keep: flags(m.Labels, m.Keep), vectorizer: v, scorer: s}, nil
 }

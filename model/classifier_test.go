@@ -194,7 +194,7 @@ func TestNewRefuses(t *testing.T) {
 		{"version", Manifest{FormatVersion: 9}, good, "model format version 9; this program reads version 1"},
 		{"labels", Manifest{Labels: []string{"a", "b"}}, good, `labels ["a" "b"]`},
 		{"kept", Manifest{Keep: []string{"body"}}, good, "kept labels"},
-		{"kept unknown", Manifest{Keep: []string{"x"}}, good, `kept label "x"`},
+		{"kept unknown", Manifest{Keep: []string{"headline", "body", "x"}}, good, `kept label "x"`},
 		{"families", Manifest{Families: []string{"shape"}}, good, "feature families"},
 		{"columns", Manifest{Columns: other}, good, `feature column 3 is "other"`},
 		{"columns left out", Manifest{Columns: other[:3]}, good, "3 feature columns"},

@@ -12,12 +12,18 @@ import (
 
 var fourLabels = []string{data.Headline, data.Body, data.Promo, data.Boilerplate}
 
-// randomWords returns a word table with a weight in every other row.
-func randomWords(random *rand.Rand, labels []string, keep []bool, slots int) *features.Words {
-	w := &features.Words{Labels: labels, Keep: keep, Slots: slots, Scale: 1. / 64,
-		Table: make([]int8, slots*len(labels)), Bias: make([]float32, len(labels))}
+// randomWords returns a word table with weights in every other row.
+func randomWords(t testing.TB, random *rand.Rand, labels []string, keep []bool, slots int) *features.Words {
+	t.Helper()
+	v, err := features.NewVectorizer(labels, keep, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := v.WordTable()
+	outputs := len(w.Bias)
+	w.Slots, w.Scale, w.Table = slots, 1./64, make([]int8, slots*outputs)
 	for i := range w.Table {
-		if i/len(labels)%2 == 0 {
+		if i/outputs%2 == 0 {
 			w.Table[i] = int8(max(-127, min(127, random.NormFloat64()*30)))
 		}
 	}
@@ -39,7 +45,7 @@ func randomSoftmax(random *rand.Rand, classes, columns int) *Softmax {
 func randomVectorizer(t testing.TB, random *rand.Rand, slots int) *features.Vectorizer {
 	t.Helper()
 	keep := []bool{true, true, false, false}
-	v, err := features.NewVectorizer(fourLabels, keep, nil, randomWords(random, fourLabels, keep, slots))
+	v, err := features.NewVectorizer(fourLabels, keep, nil, randomWords(t, random, fourLabels, keep, slots))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -182,5 +182,5 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 	if err != nil {
 		return nil, err
 	}
-	return New(m, v, s)
+	return assemble(m, v, s)
 }

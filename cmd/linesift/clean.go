@@ -1,5 +1,217 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
 
-func cleanCommand() *cli.Command { return &cli.Command{Name: "clean", Usage: "not there yet"} }
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
+	"github.com/urfave/cli/v2"
+)
+
+// What to do with a document that would lose too much.
+const (
+	leaveDocument = "keep"
+	dropDocument  = "drop"
+)
+
+func cleanCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "clean",
+		Usage:     "write the text with only the lines that are worth keeping",
+		ArgsUsage: "[FILE…]",
+		Description: `Kept lines come out byte for byte as they came in. Text in, text out:
+
+$ linesift clean data/sample/story.txt
+
+JSONL in, JSONL out: each object with its text replaced, in the same order, one
+for one, also where nothing is left of the text. All else in it stays untouched.
+
+$ echo '{"id": 7, "text": "Two bears were seen."}' | linesift clean
+
+A document that would lose more than half of its words is left as it is here:
+
+$ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,
+		Flags: slices.Concat(
+			[]cli.Flag{outputFlag(), modelFlag()},
+			ruleFlags(),
+			[]cli.Flag{
+				&cli.Float64Flag{Name: "max-drop", Value: 1, Usage: "do not clean a document that would lose more than this `SHARE` of its words, 0 to 1 (default: 1)"},
+				&cli.StringFlag{Name: "max-drop-action", Value: leaveDocument, Usage: "do `ACTION` with such a document: keep leaves it as it is, drop drops all of its text (default: keep)"},
+				&cli.BoolFlag{Name: "stats", Usage: "write to standard error how much was kept"},
+			},
+			inputFlags()),
+		Action: clean,
+	}
+}
+
+func clean(c *cli.Context) error {
+	cl, err := newCleaner(c)
+	if err != nil {
+		return err
+	}
+	in, err := newInput(c)
+	if err != nil {
+		return err
+	}
+	out, err := newOutput(c)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	var stats cleanStats
+	text := joiner{w: out}
+	err = transform(c, in, out, cl.clean, func(r cleaned) error {
+		stats.add(r)
+		return text.write(r)
+	})
+	if err == nil && c.Bool("stats") {
+		stats.write(c.App.ErrWriter)
+	}
+	return err
+}
+
+// transform turns the documents of in into results that write writes to out.
+func transform[R any](c *cli.Context, in *input, out *output, work func(*data.Document) R, write func(R) error) error {
+	p := pipeline[R]{work: work, flush: out.show, write: func(r R) error {
+		in.progress.document()
+		return write(r)
+	}}
+	err := p.run(c.Context, in.documents(c.Context), c.Int("threads"))
+	in.progress.end()
+	if err == nil {
+		err = out.commit()
+	}
+	if err != nil {
+		return err
+	}
+	in.warn(c.App.ErrWriter)
+	return nil
+}
+
+// A cleaner drops the lines of documents that are not worth keeping. It is safe
+// for concurrent use.
+type cleaner struct {
+	model   *model.Classifier
+	rule    model.Rule
+	maxDrop float64 // share of words
+	action  string  // on a document that would lose more
+}
+
+func newCleaner(c *cli.Context) (*cleaner, error) {
+	cl := &cleaner{maxDrop: c.Float64("max-drop"), action: c.String("max-drop-action")}
+	if !(cl.maxDrop >= 0 && cl.maxDrop <= 1) {
+		return nil, usagef(c, "--max-drop %v: want a share from 0 to 1", cl.maxDrop)
+	}
+	if cl.action != leaveDocument && cl.action != dropDocument {
+		return nil, usagef(c, "--max-drop-action %s: want %s or %s", cl.action, leaveDocument, dropDocument)
+	}
+	var err error
+	if cl.model, err = openClassifier(c); err != nil {
+		return nil, err
+	}
+	if len(cl.model.Kept()) == 0 && !c.IsSet("keep") {
+		return nil, usagef(c, "the model keeps no labels: name those to keep with --keep (there are %s), or use linesift predict",
+			strings.Join(cl.model.Labels(), ", "))
+	}
+	cl.rule, err = keepRule(c, cl.model)
+	return cl, err
+}
+
+// cleaned is what came of a document.
+type cleaned struct {
+	out          []byte
+	json         bool // a JSON object, else text
+	lines, words kept
+	tooMuch      bool // would have lost too much
+}
+
+// kept counts things and those of them that are kept.
+type kept struct{ all, kept int }
+
+func (k *kept) add(n int, keep bool) {
+	k.all += n
+	if keep {
+		k.kept += n
+	}
+}
+
+func (cl *cleaner) clean(doc *data.Document) cleaned {
+	preds := cl.model.PredictWith(doc, cl.rule)
+	r := cleaned{json: doc.Record != nil}
+	r.count(doc, preds)
+	if float64(r.words.all-r.words.kept) > cl.maxDrop*float64(r.words.all) {
+		keep := cl.action == leaveDocument
+		for i := range preds {
+			preds[i].Keep = keep
+		}
+		r = cleaned{json: r.json, tooMuch: true}
+		r.count(doc, preds)
+	}
+	r.out = model.AppendClean(nil, doc, preds)
+	if r.json {
+		r.out = append(doc.Record.WithText(make([]byte, 0, 2*len(r.out)), string(r.out)), '\n')
+	}
+	return r
+}
+
+func (r *cleaned) count(doc *data.Document, preds []model.Prediction) {
+	for i, l := range doc.Lines {
+		r.lines.add(1, preds[i].Keep)
+		r.words.add(countWords(l.Text), preds[i].Keep)
+	}
+}
+
+// A joiner writes documents one after the other. A text that ends without a
+// line break gets one if another document follows.
+type joiner struct {
+	w    io.Writer
+	open bool // the text written last has no line break at its end
+}
+
+func (j *joiner) write(r cleaned) error {
+	if len(r.out) == 0 {
+		return nil
+	}
+	if j.open {
+		if _, err := io.WriteString(j.w, "\n"); err != nil {
+			return err
+		}
+	}
+	j.open = r.out[len(r.out)-1] != '\n'
+	_, err := j.w.Write(r.out)
+	return err
+}
+
+// cleanStats sums up what cleaning did.
+type cleanStats struct {
+	docs, tooMuch int
+	lines, words  kept
+}
+
+func (s *cleanStats) add(r cleaned) {
+	s.docs++
+	if r.tooMuch {
+		s.tooMuch++
+	}
+	s.lines.sum(r.lines)
+	s.words.sum(r.words)
+}
+
+func (k *kept) sum(more kept) {
+	k.all += more.all
+	k.kept += more.kept
+}
+
+func (s *cleanStats) write(w io.Writer) {
+	fmt.Fprintf(w, "documents  %d, %d over --max-drop\n", s.docs, s.tooMuch)
+	fmt.Fprintf(w, "lines      %v\n", s.lines)
+	fmt.Fprintf(w, "words      %v\n", s.words)
+}
+
+func (k kept) String() string {
+	share := 100 * float64(k.kept) / float64(max(k.all, 1))
+	return fmt.Sprintf("%d, %d kept (%.1f %%), %d dropped", k.all, k.kept, share, k.all-k.kept)
+}

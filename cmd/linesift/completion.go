@@ -39,12 +39,13 @@ func completionCommand() *cli.Command {
 		Name:      "completion",
 		Usage:     "write a script that completes commands and flags in a shell",
 		ArgsUsage: "bash|zsh|fish",
-		Description: `Bash reads the script from the folder below in every new session:
+		Description: `Write the script to where the shell finds it in every new session:
 
-$ linesift completion bash > ~/.local/share/bash-completion/completions/linesift
+$ linesift completion bash > linesift.bash
 
-Zsh: write it to a file named _linesift in a folder of $fpath. Fish: write it to
-~/.config/fish/completions/linesift.fish.`,
+Bash wants it in ~/.local/share/bash-completion/completions/linesift, fish in
+~/.config/fish/completions/linesift.fish, and zsh in a file named _linesift in a
+folder of $fpath.`,
 		Action: writeCompletion,
 	}
 }

@@ -73,8 +73,7 @@ func unknownCommand(c *cli.Context) error {
 		return usagef(c, "no command given: use %s", commandNames(commands))
 	}
 	name := c.Args().First()
-	hint := strings.TrimSuffix(cli.SuggestCommand(commands, name), "?")
-	return usagef(c, "unknown command %q. %s, or one of %s?", name, hint, commandNames(commands))
+	return usagef(c, "unknown command %q. %s There are %s.", name, cli.SuggestCommand(commands, name), commandNames(commands))
 }
 
 func commandNames(commands []*cli.Command) string {
@@ -96,7 +95,8 @@ func badFlag(c *cli.Context, err error, _ bool) error {
 		}
 		return usagef(c, "unknown flag --%s", name)
 	}
-	return usagef(c, "%s", strings.Replace(err.Error(), " flag -", " flag --", 1))
+	message := strings.Replace(err.Error(), "flag needs an argument: -", "no value for the flag -", 1)
+	return usagef(c, "%s", strings.Replace(message, " flag -", " flag --", 1))
 }
 
 // explain replaces an error that would tell the user nothing.

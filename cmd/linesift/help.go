@@ -80,7 +80,7 @@ func printCommandHelp(w io.Writer, name string, c *cli.Command) {
 			fmt.Fprintf(&b, "  %-11s %s\n", sub.Name, wrap(sub.Usage, 14))
 		}
 	}
-	if flags := c.VisibleFlags(); len(flags) > 0 {
+	if flags := ownFlags(c); len(flags) > 0 {
 		b.WriteString("\nOptions:\n")
 		for _, f := range flags {
 			f := describe(f)
@@ -88,6 +88,11 @@ func printCommandHelp(w io.Writer, name string, c *cli.Command) {
 		}
 	}
 	io.WriteString(w, b.String())
+}
+
+// ownFlags returns the visible flags but --help, which all commands have.
+func ownFlags(c *cli.Command) []cli.Flag {
+	return slices.DeleteFunc(c.VisibleFlags(), func(f cli.Flag) bool { return f == cli.HelpFlag })
 }
 
 func visible(commands []*cli.Command) []*cli.Command {
@@ -102,7 +107,10 @@ func usageLine(name string, c *cli.Command) string {
 	case len(c.Subcommands) > 0:
 		return name + " COMMAND [OPTION…]"
 	}
-	return strings.TrimSpace(name + " [OPTION…] " + c.ArgsUsage)
+	if len(ownFlags(c)) > 0 {
+		name += " [OPTION…]"
+	}
+	return strings.TrimSpace(name + " " + c.ArgsUsage)
 }
 
 // A flagDoc is a flag as help and manual show it.

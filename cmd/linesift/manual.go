@@ -82,16 +82,12 @@ func writeSection(b *strings.Builder, name string, c *cli.Command) {
 }
 
 func writeFlags(b *strings.Builder, c *cli.Command) {
-	written := false
-	for _, f := range c.VisibleFlags() {
-		if f == cli.HelpFlag {
-			continue
-		}
+	flags := ownFlags(c)
+	for _, f := range flags {
 		d := describe(f)
 		fmt.Fprintf(b, "- `%s`: %s\n", d.syntax(), wrap(d.meaning, 2))
-		written = true
 	}
-	if written {
+	if len(flags) > 0 {
 		b.WriteByte('\n')
 	}
 }

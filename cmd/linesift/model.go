@@ -1,5 +1,199 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
 
-func modelCommand() *cli.Command { return &cli.Command{Name: "model", Usage: "not there yet"} }
+	"github.com/linesift/linesift/model"
+	"github.com/urfave/cli/v2"
+)
+
+func modelCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "model",
+		Usage: "show what a model is, or check its file",
+		Subcommands: []*cli.Command{
+			{
+				Name:      "info",
+				Usage:     "show what a model is for, what it was trained on and how good it is",
+				ArgsUsage: "[MODEL]",
+				Description: `Without a MODEL it is the one in the program:
+
+$ linesift model info`,
+				Flags:  []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "write the model's manifest, which has everything, as JSON"}},
+				Action: modelInfo,
+			},
+			{
+				Name:      "verify",
+				Usage:     "check the sums of a model file and whether this program can use it",
+				ArgsUsage: "[MODEL]",
+				Description: `Without a MODEL it is the one in the program:
+
+$ linesift model verify`,
+				Action: modelVerify,
+			},
+		},
+	}
+}
+
+// modelArgument loads the model that the only argument names.
+func modelArgument(c *cli.Context) (m *model.Classifier, path string, err error) {
+	if c.NArg() > 1 {
+		return nil, "", usagef(c, "unexpected argument %q: one model at a time", c.Args().Get(1))
+	}
+	path = c.Args().First()
+	m, err = loadModel(path)
+	return m, path, err
+}
+
+func modelVerify(c *cli.Context) error {
+	_, path, err := modelArgument(c)
+	if err != nil {
+		return err
+	}
+	if path == "" {
+		path = "the model in the program"
+	}
+	_, err = fmt.Fprintf(c.App.Writer, "%s: OK\n", path)
+	return err
+}
+
+func modelInfo(c *cli.Context) error {
+	m, path, err := modelArgument(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("json") {
+		return writeManifest(c.App.Writer, m.Manifest())
+	}
+	text, err := describeModel(m.Manifest(), path)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(c.App.Writer, text)
+	return err
+}
+
+func writeManifest(w io.Writer, m model.Manifest) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(m)
+}
+
+// infoColumn is where the values of model info start.
+const infoColumn = 13
+
+// describeModel returns a manifest for people, in 80 columns.
+func describeModel(m model.Manifest, path string) (string, error) {
+	size, err := modelSize(m, path)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	row := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%-*s%s\n", infoColumn, name, wrap(value, infoColumn))
+		}
+	}
+	row("purpose", m.Purpose)
+	row("labels", strings.Join(m.Labels, ", "))
+	row("keeps", keeps(m))
+	row("learner", strings.TrimSpace(m.Learner+" "+flatten(m.Options)))
+	row("features", fmt.Sprintf("%d columns of %s", len(m.Columns), strings.Join(m.Families, ", ")))
+	row("size", size)
+	row("format", "version "+strconv.Itoa(m.FormatVersion))
+	row("metrics", flatten(m.Metrics))
+	for i, d := range m.Data {
+		name := "trained on"
+		if i > 0 {
+			name = ""
+		}
+		row(name, describeData(d))
+	}
+	return b.String(), nil
+}
+
+// keeps says which labels cleaning keeps and when.
+func keeps(m model.Manifest) string {
+	if len(m.Keep) == 0 {
+		return "none: it is not for cleaning, unless --keep names labels"
+	}
+	s := strings.Join(m.Keep, ", ")
+	if m.Decision.Rule == model.Threshold {
+		return fmt.Sprintf("%s, from a probability of %v on", s, m.Decision.Threshold)
+	}
+	return s + ", by the rule " + m.Decision.Rule
+}
+
+func describeData(d model.DataSource) string {
+	parts := []string{d.Name, count(d.Documents, "document"), count(d.Lines, "line")}
+	for _, more := range []string{d.Licence, d.Attribution} {
+		if more != "" {
+			parts = append(parts, more)
+		}
+	}
+	if d.SHA256 != "" {
+		parts = append(parts, "SHA-256 "+d.SHA256)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// modelSize says how large the model is: its file, and its weights in memory.
+func modelSize(m model.Manifest, path string) (string, error) {
+	var unpacked int64
+	for _, member := range m.Members {
+		unpacked += member.Size
+	}
+	if path == "" {
+		return megabytes(unpacked) + " unpacked", nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s, %s unpacked", megabytes(info.Size()), megabytes(unpacked)), nil
+}
+
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+
+// flatten writes a JSON value in a line: the members of objects in the order of
+// their names, as name value, and numbers with at most four significant digits.
+func flatten(raw json.RawMessage) string {
+	var v any
+	if len(raw) == 0 || json.Unmarshal(raw, &v) != nil {
+		return string(raw)
+	}
+	return strings.Join(appendFlat(nil, "", v), ", ")
+}
+
+func appendFlat(parts []string, name string, v any) []string {
+	switch v := v.(type) {
+	case map[string]any:
+		names := make([]string, 0, len(v))
+		for n := range v {
+			names = append(names, n)
+		}
+		slices.Sort(names)
+		for _, n := range names {
+			parts = appendFlat(parts, strings.TrimSpace(name+" "+n), v[n])
+		}
+		return parts
+	case []any:
+		for i, e := range v {
+			parts = appendFlat(parts, strings.TrimSpace(name+" "+strconv.Itoa(i+1)), e)
+		}
+		return parts
+	case float64:
+		if v != float64(int64(v)) {
+			return append(parts, strings.TrimSpace(name+" "+strconv.FormatFloat(v, 'g', 4, 64)))
+		}
+	}
+	b, _ := json.Marshal(v) // it was JSON before
+	return append(parts, strings.TrimSpace(name+" "+string(b)))
+}

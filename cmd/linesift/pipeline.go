@@ -13,8 +13,8 @@ import (
 const (
 	batchBytes   = 256 << 10 // of text, from which on a batch is full
 	batchDocs    = 256
-	docBytes     = 256       // what a document takes besides its text, about
-	maxUnwritten = 64 << 20  // of text that is read and not yet written; one document may have more
+	docBytes     = 256      // what a document takes besides its text, about
+	maxUnwritten = 64 << 20 // of text that is read and not yet written; one document may have more
 )
 
 // A batch is documents that one worker takes at once.

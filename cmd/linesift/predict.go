@@ -1,5 +1,211 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"cmp"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
 
-func predictCommand() *cli.Command { return &cli.Command{Name: "predict", Usage: "not there yet"} }
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
+	"github.com/urfave/cli/v2"
+)
+
+// The formats that predict writes.
+const (
+	predictText     = "text"
+	predictJSONL    = "jsonl"
+	predictFastText = "fasttext"
+)
+
+func predictCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "predict",
+		Usage:     "write every line with its label and the label's probability",
+		ArgsUsage: "[FILE…]",
+		Description: `Every line that has a character other than white space is written as
+label<TAB>probability<TAB>line; on a terminal, lines that clean would drop are
+faint.
+
+$ linesift predict data/sample/story.txt
+
+From JSONL, or with --output jsonl, every document becomes an object. In it,
+start and end are the line's bytes in the text, keep is what clean would do with
+the line (absent if no labels are kept), and id is that of the input, or else the
+file's name, or null.
+
+$ echo '{"id": 7, "text": "Two bears were seen."}' | linesift predict
+
+The format fasttext is "__label__x line", with a blank line after every document.
+
+$ linesift predict --output fasttext data/sample/story.txt`,
+		Flags: slices.Concat(
+			[]cli.Flag{
+				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl or fasttext (default: jsonl from jsonl, text from all else)"},
+				outputFlag(), modelFlag(),
+			},
+			ruleFlags(), inputFlags()),
+		Action: predict,
+	}
+}
+
+func predict(c *cli.Context) error {
+	p, err := newPredictor(c)
+	if err != nil {
+		return err
+	}
+	in, err := newInput(c)
+	if err != nil {
+		return err
+	}
+	p.idField = cmp.Or(c.String("id-field"), "id")
+	out, err := newOutput(c)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	return transform(c, in, out, p.predict, func(b []byte) error {
+		_, err := out.Write(b)
+		return err
+	})
+}
+
+// A predictor labels the lines of documents and writes them down. It is safe for
+// concurrent use.
+type predictor struct {
+	model   *model.Classifier
+	rule    model.Rule
+	output  string // "" is jsonl for what came as JSON, or else text
+	idField string
+	decides bool // some labels are kept
+	color   bool
+	quoted  map[string]string // labels as JSON strings
+}
+
+func newPredictor(c *cli.Context) (*predictor, error) {
+	p := &predictor{output: c.String("output"), quoted: map[string]string{}}
+	switch p.output {
+	case "", predictText, predictJSONL, predictFastText:
+	default:
+		return nil, usagef(c, "--output %s: there is no such format; use text, jsonl or fasttext (a file is named with --output-file)", p.output)
+	}
+	var err error
+	if p.model, err = openClassifier(c); err != nil {
+		return nil, err
+	}
+	if p.rule, err = keepRule(c, p.model); err != nil {
+		return nil, err
+	}
+	p.decides = len(p.model.Kept()) > 0 || len(p.rule.Keep) > 0
+	p.color = p.decides && c.String("output-file") == "" && isTerminal(c.App.Writer) && os.Getenv("NO_COLOR") == ""
+	for _, label := range p.model.Labels() {
+		if p.output == predictFastText && strings.ContainsAny(label, " \t") {
+			return nil, usagef(c, "--output fasttext cannot hold the label %q, which has a space: use text or jsonl", label)
+		}
+		p.quoted[label] = string(data.AppendJSONString(nil, label))
+	}
+	return p, nil
+}
+
+// predict returns what to write of a document.
+func (p *predictor) predict(doc *data.Document) []byte {
+	preds := p.model.PredictWith(doc, p.rule)
+	dst := make([]byte, 0, len(doc.Text)+len(doc.Text)/8+64*len(preds))
+	output := p.output
+	if output == "" && doc.Record != nil {
+		output = predictJSONL
+	}
+	switch output {
+	case predictJSONL:
+		return p.appendObject(dst, doc, preds)
+	case predictFastText:
+		return appendFastText(dst, doc, preds)
+	}
+	for i, l := range doc.Lines {
+		dst = p.appendLine(dst, l, preds[i])
+	}
+	return dst
+}
+
+// Terminals show a dropped line faint.
+const (
+	faint  = "\x1b[2m"
+	normal = "\x1b[0m"
+)
+
+// appendLine appends a line as text.
+func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) []byte {
+	dropped := p.color && !pred.Keep
+	if dropped {
+		dst = append(dst, faint...)
+	}
+	dst = append(append(dst, pred.Label...), '\t')
+	dst = append(strconv.AppendFloat(dst, pred.Prob, 'f', 4, 64), '\t')
+	dst = append(dst, l.Text...)
+	if dropped {
+		dst = append(dst, normal...)
+	}
+	return append(dst, '\n')
+}
+
+// appendFastText appends the lines of a document and a blank line, which ends
+// it. A document without lines is left out, as the format cannot hold it.
+func appendFastText(dst []byte, doc *data.Document, preds []model.Prediction) []byte {
+	for i, l := range doc.Lines {
+		dst = append(append(dst, "__label__"...), preds[i].Label...)
+		dst = append(append(dst, ' '), l.Text...)
+		dst = append(dst, '\n')
+	}
+	if len(doc.Lines) > 0 {
+		dst = append(dst, '\n')
+	}
+	return dst
+}
+
+// appendObject appends a document as a JSON object.
+func (p *predictor) appendObject(dst []byte, doc *data.Document, preds []model.Prediction) []byte {
+	dst = append(dst, `{"id":`...)
+	dst = p.appendID(dst, doc)
+	dst = append(dst, `,"lines":[`...)
+	for i, l := range doc.Lines {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = p.appendLineObject(dst, l, preds[i])
+	}
+	return append(dst, "]}\n"...)
+}
+
+func (p *predictor) appendLineObject(dst []byte, l data.Line, pred model.Prediction) []byte {
+	dst = append(dst, `{"text":`...)
+	dst = data.AppendJSONString(dst, l.Text)
+	dst = append(dst, `,"label":`...)
+	dst = append(dst, p.quoted[pred.Label]...)
+	dst = append(dst, `,"prob":`...)
+	dst = strconv.AppendFloat(dst, pred.Prob, 'f', 6, 64)
+	if p.decides {
+		dst = append(dst, `,"keep":`...)
+		dst = strconv.AppendBool(dst, pred.Keep)
+	}
+	dst = append(dst, `,"start":`...)
+	dst = strconv.AppendInt(dst, int64(l.Start), 10)
+	dst = append(dst, `,"end":`...)
+	dst = strconv.AppendInt(dst, int64(l.End), 10)
+	return append(dst, '}')
+}
+
+// appendID appends the id as it is written in a JSON object. A document of
+// another format goes by its own id, or else by its file.
+func (p *predictor) appendID(dst []byte, doc *data.Document) []byte {
+	switch {
+	case doc.Record != nil && doc.Record.Raw(p.idField) != nil:
+		return append(dst, doc.Record.Raw(p.idField)...)
+	case doc.Record != nil:
+	case doc.ID != "":
+		return data.AppendJSONString(dst, doc.ID)
+	case doc.File != "":
+		return data.AppendJSONString(dst, doc.File)
+	}
+	return append(dst, "null"...)
+}

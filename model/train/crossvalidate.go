@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/linesift/linesift/data"
 )
@@ -18,27 +19,31 @@ type Fold struct {
 // folds, and calls each with the model and the documents of the last one.
 // Folds are data.Folds(docs, n, opt.Seed).
 func CrossValidate(ctx context.Context, docs []*data.Document, n int, opt Options, each func(Fold) error) error {
-	return crossValidate(ctx, docs, n, n, opt, each)
-}
-
-func crossValidate(ctx context.Context, docs []*data.Document, n, run int, opt Options, each func(Fold) error) error {
-	fold := data.Folds(docs, n, opt.Seed)
-	for f := range run {
-		var learn, test []*data.Document
-		for i, d := range docs {
-			if fold[i] == f {
-				test = append(test, d)
-			} else {
-				learn = append(learn, d)
-			}
-		}
-		result, err := Train(ctx, learn, opt)
+	for k := range n {
+		fold, err := TrainFold(ctx, docs, k, n, opt)
 		if err != nil {
 			return err
 		}
-		if err := each(Fold{Number: f, Of: n, Result: result, Test: test}); err != nil {
+		if err := each(fold); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// TrainFold takes turn k, from 0, of a cross-validation in n folds.
+func TrainFold(ctx context.Context, docs []*data.Document, k, n int, opt Options) (Fold, error) {
+	var learn, test []*data.Document
+	for i, fold := range data.Folds(docs, n, opt.Seed) {
+		if fold == k {
+			test = append(test, docs[i])
+		} else {
+			learn = append(learn, docs[i])
+		}
+	}
+	result, err := Train(ctx, learn, opt)
+	if err != nil {
+		return Fold{}, fmt.Errorf("fold %d of %d: %w", k+1, n, err)
+	}
+	return Fold{Number: k, Of: n, Result: result, Test: test}, nil
 }

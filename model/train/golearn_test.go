@@ -82,13 +82,15 @@ func TestGolearnPredictOrder(t *testing.T) {
 	s := separable(90)
 	l := newTestLearner(t, "softmax", 1)
 	want := names(s.Labels, argmax(t, fitted(t, l, s), s.X))
-	other := testSet(90, []string{"noise", "more", "y", "x"}, []string{"c", "b", "a"})
-	for r := range 90 {
-		row := s.X.Row(r)
-		copy(other.X.Row(r), []float32{row[2], 5, row[1], row[0]})
-	}
-	if got := predicted(t, l, mustGrid(t, other)); !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
+	for _, columns := range [][]string{{"noise", "y", "x"}, {"noise", "y", "x", "more"}} {
+		other := testSet(90, columns, []string{"c", "b", "a"})
+		for r := range 90 {
+			row := s.X.Row(r)
+			copy(other.X.Row(r), []float32{row[2], row[1], row[0], 5}[:len(columns)])
+		}
+		if got := predicted(t, l, mustGrid(t, other)); !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, want %v", columns, got, want)
+		}
 	}
 }
 
@@ -323,6 +325,9 @@ func TestID3Parity(t *testing.T) {
 		trees, err := id3Trees(root, train.Labels, b.cuts)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if trees.Cover[0] != float32(len(rows)) {
+			t.Errorf("%d bins: the tree covers %v rows of %d", bins, trees.Cover[0], len(rows))
 		}
 		settle(root, train.Labels, b.cuts)
 		grid, err := binGrid(test.Labels, rebin(test, b.cuts), test.Y, sampleRows(test, 0, 1))

@@ -43,3 +43,16 @@ func TestID3Options(t *testing.T) {
 		t.Errorf("%d nodes on %v rows, want a leaf of 100", len(m.Tree(0)), m.Cover[0])
 	}
 }
+
+// TestID3Tie splits on the first of columns that are as good.
+func TestID3Tie(t *testing.T) {
+	s := testSet(100, []string{"one", "two", "three"}, []string{"a", "b"})
+	for r := range 100 {
+		s.Y[r] = int32(r % 2)
+		copy(s.X.Row(r), []float32{0, float32(r % 2), float32(-r % 2)})
+	}
+	m := fitted(t, newTestLearner(t, "id3", 1), s).(*model.Trees)
+	if column, _ := m.Split(m.Nodes[0]); column != 1 || len(m.Tree(0)) != 3 {
+		t.Errorf("split on column %d, %d nodes, want column 1 and 3 nodes", column, len(m.Tree(0)))
+	}
+}

@@ -30,7 +30,8 @@ type Options struct {
 	Seed       int64
 	Threads    int // default GOMAXPROCS; the model does not depend on it
 	Sources    []model.DataSource
-	Purpose    string // what the model is for, in a sentence
+	Purpose    string          // what the model is for, in a sentence
+	Metrics    json.RawMessage // of a cross-validation, for the manifest
 	Progress   Progress
 }
 
@@ -71,7 +72,7 @@ type Result struct {
 // and seed give the same model.
 func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, error) {
 	opt = opt.withDefaults()
-	labels, keep, err := chooseLabels(docs, opt.Keep)
+	labels, keep, err := Labels(docs, opt.Keep)
 	if err != nil {
 		return nil, err
 	}
@@ -104,9 +105,9 @@ type trainer struct {
 	held       []bool // rows of the first fold
 }
 
-// chooseLabels returns the labels of the data, those of the default model
-// first and in its order, and which of them are kept.
-func chooseLabels(docs []*data.Document, keep []string) (labels []string, kept []bool, err error) {
+// Labels returns the labels of the data, those of the default model
+// first and in its order, and which of them are kept, as Options.Keep says.
+func Labels(docs []*data.Document, keep []string) (labels []string, kept []bool, err error) {
 	seen := map[string]bool{}
 	for _, d := range docs {
 		for _, l := range d.Lines {
@@ -123,7 +124,7 @@ func chooseLabels(docs []*data.Document, keep []string) (labels []string, kept [
 	}
 	labels = append(labels, slices.Sorted(maps.Keys(seen))...)
 	if len(labels) < 2 {
-		return nil, nil, fmt.Errorf("the data has %d labels (%s): training needs lines of two labels or more", len(labels), strings.Join(labels, ", "))
+		return nil, nil, fmt.Errorf("%s: training needs lines of two labels or more", foundLabels(labels))
 	}
 	if keep == nil && slices.Contains(labels, data.Body) {
 		keep = []string{data.Headline, data.Body}
@@ -135,6 +136,14 @@ func chooseLabels(docs []*data.Document, keep []string) (labels []string, kept [
 		kept[i] = slices.Contains(keep, l)
 	}
 	return labels, kept, nil
+}
+
+// foundLabels says which labels there are.
+func foundLabels(labels []string) string {
+	if len(labels) == 0 {
+		return "the data has no labelled line"
+	}
+	return fmt.Sprintf("the data has only the label %q", labels[0])
 }
 
 func known(keep, labels []string) error {
@@ -228,7 +237,7 @@ func (t *trainer) manifest(l Learner, c model.Calibration) model.Manifest {
 	m := model.Manifest{
 		Labels: t.labels, Families: t.opt.Families, Columns: t.vectorizer.Columns(),
 		Learner: t.opt.Learner, Options: options, Seed: t.opt.Seed,
-		Data: t.opt.Sources, Calibration: c, Purpose: t.opt.Purpose,
+		Data: t.opt.Sources, Calibration: c, Purpose: t.opt.Purpose, Metrics: t.opt.Metrics,
 	}
 	for i, k := range t.keep {
 		if k {

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/linesift/linesift/model"
+	"github.com/urfave/cli/v2"
+)
+
+// modelFlag names the model; every command that uses one has it.
+func modelFlag() cli.Flag {
+	return &cli.StringFlag{Name: "model", Usage: "use the model in `FILE` (default: the one in the program)"}
+}
+
+// ruleFlags are the flags that change which lines are kept.
+func ruleFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "keep", Usage: "keep the lines that are `LABEL,…` (default: the labels that the model keeps)"},
+		&cli.Float64Flag{Name: "threshold", Usage: "keep a line where the probability that it has one of the kept labels " +
+			"is at least `P`, more than 0 and at most 1 (default: the model's own rule, which looks at the whole document)"},
+	}
+}
+
+// openClassifier loads the model that --model names, or the embedded one.
+func openClassifier(c *cli.Context) (*model.Classifier, error) {
+	return loadModel(c.String("model"))
+}
+
+// loadModel loads a model from a file, or the embedded one if path is "".
+func loadModel(path string) (*model.Classifier, error) {
+	if path == "" {
+		return model.Default(), nil
+	}
+	m, err := model.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("model: %w", err)
+	}
+	return m, nil
+}
+
+// keepRule reads the flags of ruleFlags.
+func keepRule(c *cli.Context, m *model.Classifier) (model.Rule, error) {
+	rule := model.Rule{Threshold: c.Float64("threshold")}
+	if c.IsSet("keep") {
+		rule.Keep = c.StringSlice("keep")
+	}
+	if c.IsSet("keep") && len(rule.Keep) == 0 {
+		return rule, usagef(c, "--keep names no label; the model's labels are %s", strings.Join(m.Labels(), ", "))
+	}
+	if c.IsSet("threshold") && !(rule.Threshold > 0 && rule.Threshold <= 1) {
+		return rule, usagef(c, "--threshold %v: want a probability of more than 0 and at most 1", rule.Threshold)
+	}
+	if err := m.CheckRule(rule); err != nil {
+		return rule, usagef(c, "--keep: %w", err)
+	}
+	return rule, nil
+}

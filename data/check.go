@@ -1,0 +1,214 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Warning says what in labelled data may spoil a model that learns from it.
+type Warning struct {
+	Message  string   `json:"message"`
+	Examples []string `json:"examples,omitempty"` // the first ten
+}
+
+// What Check warns of.
+const (
+	fewLines    = 10  // of a label, less than which teach little
+	fewSites    = 5   // less than which there are none to hold back for every fold
+	tooUneven   = 100 // times as many lines of one label as of another
+	longLine    = 40  // characters, from which on it is no accident if two lines are equal
+	maxExamples = 10
+)
+
+// Check looks for what commonly goes wrong when data is labelled. Nothing of it
+// keeps a model from being trained.
+func Check(docs []*Document) []Warning {
+	var all []Warning
+	for _, check := range []func([]*Document) []Warning{
+		checkSpelling, checkUnlabelled, checkRare, checkBalance, checkSites, checkContradictions, checkRepeats,
+	} {
+		all = append(all, check(docs)...)
+	}
+	return all
+}
+
+// CountLabels counts the lines of every label; "" stands for none.
+func CountLabels(docs []*Document) map[string]int {
+	lines := map[string]int{}
+	for _, d := range docs {
+		for _, l := range d.Lines {
+			lines[l.Label]++
+		}
+	}
+	return lines
+}
+
+// named returns the labels with their lines, most lines first.
+func named(docs []*Document) (labels []string, lines map[string]int) {
+	lines = CountLabels(docs)
+	delete(lines, "")
+	labels = slices.SortedFunc(maps.Keys(lines), func(a, b string) int {
+		return cmp.Or(cmp.Compare(lines[b], lines[a]), cmp.Compare(a, b))
+	})
+	return labels, lines
+}
+
+// checkSpelling finds labels that differ only in case or white space.
+func checkSpelling(docs []*Document) []Warning {
+	labels, lines := named(docs)
+	same := map[string][]string{}
+	for _, l := range labels {
+		key := strings.Join(strings.Fields(strings.ToLower(l)), " ")
+		same[key] = append(same[key], fmt.Sprintf("%q (%s)", l, countLines(lines[l])))
+	}
+	var out []Warning
+	for _, key := range slices.Sorted(maps.Keys(same)) {
+		if spellings := same[key]; len(spellings) > 1 {
+			out = append(out, Warning{Message: "labels that differ only in case or spaces count as different ones: " + strings.Join(spellings, ", ")})
+		}
+	}
+	return out
+}
+
+func checkUnlabelled(docs []*Document) []Warning {
+	n := CountLabels(docs)[""]
+	if n == 0 {
+		return nil
+	}
+	return []Warning{{Message: fmt.Sprintf("without a label: %s; nothing is learnt from them", countLines(n))}}
+}
+
+func checkRare(docs []*Document) []Warning {
+	labels, lines := named(docs)
+	var out []Warning
+	for _, l := range labels {
+		if lines[l] < fewLines {
+			out = append(out, Warning{Message: fmt.Sprintf("label %q has only %s: at least %d are needed to learn anything", l, countLines(lines[l]), fewLines)})
+		}
+	}
+	return out
+}
+
+func checkBalance(docs []*Document) []Warning {
+	labels, lines := named(docs)
+	if len(labels) < 2 {
+		return nil
+	}
+	most, least := labels[0], labels[len(labels)-1]
+	if lines[most] <= tooUneven*lines[least] {
+		return nil
+	}
+	return []Warning{{Message: fmt.Sprintf("uneven labels: %q has %s, %q only %d, less than one in %d; a model may never give it",
+		most, countLines(lines[most]), least, lines[least], tooUneven)}}
+}
+
+func checkSites(docs []*Document) []Warning {
+	if n := len(siteLines(docs)); n < fewSites {
+		return []Warning{{Message: fmt.Sprintf("documents of only %s: what a model learns from so few may not hold elsewhere, and folds are cut by site", plural(n, "site"))}}
+	}
+	return nil
+}
+
+// checkContradictions finds documents of the same text whose labels differ. A
+// line may have one label here and another there, but not in the same context.
+func checkContradictions(docs []*Document) []Warning {
+	first := map[string]*Document{}
+	var found []string
+	n := 0
+	for _, d := range docs {
+		f, seen := first[d.Text]
+		if !seen {
+			first[d.Text] = d
+			continue
+		}
+		i := differ(f, d)
+		if i < 0 {
+			continue
+		}
+		if n++; n <= maxExamples {
+			found = append(found, fmt.Sprintf("%s %q, %s %q: %s", f.at(), f.Lines[i].Label, d.at(), d.Lines[i].Label, excerpt(d.Lines[i].Text)))
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []Warning{{"the same text with contradicting labels: " + plural(n, "document"), found}}
+}
+
+// differ returns the first line whose labels differ, or -1.
+func differ(a, b *Document) int {
+	for i := range min(len(a.Lines), len(b.Lines)) {
+		if la, lb := a.Lines[i].Label, b.Lines[i].Label; la != lb && la != "" && lb != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// checkRepeats finds long lines that stand in several sites: folds that are cut
+// by site share them.
+func checkRepeats(docs []*Document) []Warning {
+	type place struct {
+		doc     *Document
+		site    string
+		counted bool
+	}
+	first := map[string]*place{}
+	var found []string
+	n := 0
+	for _, d := range docs {
+		site := d.Site()
+		for _, l := range d.Lines {
+			if len(l.Text) < longLine || utf8.RuneCountInString(l.Text) < longLine {
+				continue
+			}
+			p := first[l.Text]
+			switch {
+			case p == nil:
+				first[l.Text] = &place{d, site, false}
+				continue
+			case p.counted || p.site == site:
+				continue
+			}
+			p.counted = true
+			if n++; n <= maxExamples {
+				found = append(found, fmt.Sprintf("%s, %s: %s", p.doc.at(), d.at(), excerpt(l.Text)))
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []Warning{{"standing in several sites, so that a model may be tested on what it has seen: " + plural(n, "long line"), found}}
+}
+
+// at says where the document stands.
+func (d *Document) at() string {
+	file := d.File
+	if file == "" {
+		file = "standard input"
+	}
+	return fmt.Sprintf("%s:%d", file, d.Number)
+}
+
+// excerpt returns the start of a text in quotes.
+func excerpt(text string) string {
+	const most = 40
+	if r := []rune(text); len(r) > most {
+		text = string(r[:most]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}
+
+func countLines(n int) string { return plural(n, "line") }
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

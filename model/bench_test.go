@@ -1,0 +1,42 @@
+package model
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/linesift/linesift/data"
+)
+
+// bigModel returns the bytes of a model as big as a trained one: a word table
+// of 2^18 slots, half of them used, and trees of a hundred rounds.
+func bigModel(b *testing.B) []byte {
+	random := rand.New(rand.NewPCG(1, 1))
+	v := randomVectorizer(b, random, 1<<18)
+	c, err := New(Manifest{}, v, randomTrees(1, 4, len(v.Columns()), 150, 62))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return encode(b, c)
+}
+
+func BenchmarkRead(b *testing.B) {
+	model := bigModel(b)
+	b.SetBytes(int64(len(model)))
+	for b.Loop() {
+		if _, err := read(model); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPredict(b *testing.B) {
+	c := randomClassifier(b, "softmax", 1)
+	doc := data.NewDocument(strings.Repeat(texts[3], 20))
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Predict(doc)
+	}
+	b.ReportMetric(float64(len(doc.Lines)*b.N)/b.Elapsed().Seconds(), "lines/s")
+}
