@@ -2,6 +2,7 @@ package data
 
 import (
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -24,10 +25,11 @@ func (d *Document) Site() string {
 	return host
 }
 
-// alone names the site of a document without a URL.
+// alone names the site of a document without a URL. The folder of the file is
+// no part of it: splits must not depend on where the data is.
 func (d *Document) alone() string {
 	if d.ID != "" || d.Number == 0 {
 		return d.ID
 	}
-	return d.File + ":" + strconv.Itoa(d.Number)
+	return filepath.Base(d.File) + ":" + strconv.Itoa(d.Number)
 }

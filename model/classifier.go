@@ -19,7 +19,7 @@ type Classifier struct {
 
 // New returns the classifier that scores v's rows with s. m describes it; what
 // follows from v and s may be left out. New fails where the three contradict
-// each other. The classifier keeps v and s, which must not change any more.
+// each other. The classifier keeps all three, which must not change any more.
 func New(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
 	if v == nil || s == nil {
 		return nil, errors.New("new classifier: no vectorizer or no scorer")

@@ -42,6 +42,9 @@ func (d Decision) withDefaults() Decision {
 func (d Decision) Check() error {
 	switch d.Rule {
 	case "", ExpectedF1:
+		if d.Threshold != 0 {
+			return fmt.Errorf("decision: a threshold of %v, which takes the rule %s", d.Threshold, Threshold)
+		}
 		if !(d.MinProb >= 0 && d.MinProb <= 1) {
 			return fmt.Errorf("decision: min_prob %v, want 0 to 1", d.MinProb)
 		}

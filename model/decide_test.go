@@ -105,6 +105,7 @@ func TestDecisionCheck(t *testing.T) {
 		{Decision{Rule: ExpectedF1, MinProb: 0.1}, true},
 		{Decision{Rule: ExpectedF1, MinProb: math.NaN()}, false},
 		{Decision{MinProb: -1}, false},
+		{Decision{Threshold: 0.5}, false},
 		{Decision{Rule: Threshold}, false},
 		{Decision{Rule: Threshold, Threshold: 1}, true},
 		{Decision{Rule: Threshold, Threshold: 2}, false},

@@ -102,6 +102,9 @@ func (m *Manifest) check() error {
 			return fmt.Errorf("kept label %q is not one of %s, or is named twice", l, strings.Join(m.Labels, ", "))
 		}
 	}
+	if len(m.Families) > len(features.Families) {
+		return fmt.Errorf("%d feature families; there are %d", len(m.Families), len(features.Families))
+	}
 	for i, f := range m.Families {
 		if slices.Contains(m.Families[:i], f) {
 			return fmt.Errorf("feature family %q is named twice", f)

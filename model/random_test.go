@@ -63,7 +63,7 @@ func randomClassifier(t testing.TB, kind string, seed uint64) *Classifier {
 		"trees":   func() Scorer { return randomTrees(seed, 4, len(v.Columns()), 10, 15) },
 	}[kind]()
 	c, err := New(Manifest{
-		Purpose: "random weights, for tests <& such>",
+		Purpose: "random weights & nothing learnt: <for tests>",
 		Learner: "none",
 		Options: json.RawMessage(`{"depth":3,"rate":0.5}`),
 		Metrics: json.RawMessage(`{"macro_f1":0.25}`),

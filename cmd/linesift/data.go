@@ -1,5 +1,215 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
-func dataCommand() *cli.Command { return &cli.Command{Name: "data", Usage: "not there yet"} }
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval"
+	"github.com/urfave/cli/v2"
+)
+
+func dataCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "data",
+		Usage:       "convert, label, split and describe labelled data",
+		Subcommands: []*cli.Command{convertCommand(), labelCommand(), splitCommand(), statsCommand()},
+	}
+}
+
+// writtenFormats are those that labelled documents are written in.
+var writtenFormats = []data.Format{data.JSONL, data.TSV, data.CSV, data.FastText}
+
+// fileFlag names the file that the data commands write.
+func fileFlag() cli.Flag {
+	return &cli.StringFlag{Name: "output-file", Aliases: []string{"output", "o"}, Usage: "write to `FILE`, compressed if its name ends in " +
+		".gz or .zst; it appears when it is complete, and may be the input (default: standard output)"}
+}
+
+func convertCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "convert",
+		Usage:     "write labelled data in another format",
+		ArgsUsage: "PATH…",
+		Description: `Lines, labels and the bounds of documents stay as they are; what the other
+format has no place for is an error. Only jsonl also holds ids, addresses, titles
+and gold texts: a warning says what else is lost.
+
+$ linesift data convert --to fasttext data/sample/messages.tsv`,
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "to", Usage: "write `FORMAT`: " + list(writtenFormats)},
+			fileFlag(),
+		}, labelledFlags()...),
+		Action: convert,
+	}
+}
+
+func convert(c *cli.Context) error {
+	if err := requireFlags(c, "to"); err != nil {
+		return err
+	}
+	to := data.Format(c.String("to"))
+	if !slices.Contains(writtenFormats, to) {
+		return usagef(c, "--to %s: labelled data is not written in it; use one of %s", to, list(writtenFormats))
+	}
+	found, err := loadArguments(c)
+	if err != nil {
+		return err
+	}
+	if err := writeDocuments(c, to, found.docs); err != nil {
+		return err
+	}
+	if lost := lostFields(found.docs, to); lost != "" {
+		fmt.Fprintf(c.App.ErrWriter, "linesift: warning: %s has no place for %s: left out\n", to, lost)
+	}
+	return nil
+}
+
+// loadArguments reads the documents that the arguments name.
+func loadArguments(c *cli.Context) (*corpus, error) {
+	if !c.Args().Present() {
+		return nil, usagef(c, "no PATH given: name files or folders with labelled documents, or - for standard input")
+	}
+	return loadCorpus(c, c.Args().Slice())
+}
+
+// writeDocuments writes docs to the file of fileFlag.
+func writeDocuments(c *cli.Context, to data.Format, docs []*data.Document) error {
+	out, err := newOutput(c)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	w, err := data.NewWriter(to, out)
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		if err := w.Write(d); err != nil {
+			return err
+		}
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	return out.commit()
+}
+
+// lostFields names what documents have that is not written, with how many have
+// it.
+func lostFields(docs []*data.Document, to data.Format) string {
+	lost := map[string]int{}
+	for _, d := range docs {
+		if to != data.JSONL {
+			for name, value := range map[string]string{"id": d.ID, "url": d.URL, "title": d.Title, "gold": d.Gold} {
+				if value != "" && (to != data.CSV || name != "id") {
+					lost[name]++
+				}
+			}
+		}
+		for _, name := range otherFields(d) {
+			lost[name]++
+		}
+	}
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(lost)) {
+		parts = append(parts, fmt.Sprintf("%s (%s)", name, count(lost[name], "document")))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// otherFields returns the fields of a document's JSON object that mean nothing
+// here.
+func otherFields(d *data.Document) []string {
+	if d.Record == nil {
+		return nil
+	}
+	var object map[string]json.RawMessage
+	if json.Unmarshal(d.Record.WithText(nil, ""), &object) != nil {
+		return nil
+	}
+	for _, known := range []string{"id", "url", "title", "gold", "text", "label", "lines"} {
+		delete(object, known)
+	}
+	return slices.Collect(maps.Keys(object))
+}
+
+func labelCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "label",
+		Usage:     "cut HTML pages into lines and label them by their reviewed main content",
+		ArgsUsage: "PATH…",
+		Description: `PATH is a file in the format pages, JSON objects with html, main_content and if
+known url and title, or a folder in the layout of the WCXB benchmark. The lines
+of a page get their labels by being aligned with its main content. What comes out
+is jsonl, and how well the lines fit the content goes to standard error.
+
+$ linesift data label --page-type article --output articles.jsonl wcxb`,
+		Flags:  append([]cli.Flag{fileFlag()}, labelledFlags()...),
+		Action: label,
+	}
+}
+
+func label(c *cli.Context) error {
+	switch format := data.Format(c.String("input")); format {
+	case "", data.Auto, data.Pages, data.WCXB:
+	default:
+		return usagef(c, "--input %s: labels come from %s or %s; other labelled data is read by data convert", format, data.Pages, data.WCXB)
+	}
+	found, err := loadArguments(c)
+	if err != nil {
+		return err
+	}
+	for _, d := range found.docs {
+		if d.Gold == "" {
+			return fmt.Errorf("%s:%d: a document, not a page with its main content: use data convert", d.File, d.Number)
+		}
+	}
+	if err := writeDocuments(c, data.JSONL, found.docs); err != nil {
+		return err
+	}
+	lines := data.CountLabels(found.docs)
+	fmt.Fprintf(c.App.ErrWriter, "linesift: labelled %s: %s; words of headline and body against the main content: F1 %v\n",
+		count(len(found.docs), "page"), labelCounts(lines), alignment(found.docs).F1)
+	return nil
+}
+
+// labelCounts writes the labels with their lines, the most frequent first.
+func labelCounts(lines map[string]int) string {
+	var parts []string
+	for _, l := range byCount(lines) {
+		parts = append(parts, fmt.Sprintf("%s %d", orNone(l), lines[l]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// byCount returns the labels, those of most lines first.
+func byCount(lines map[string]int) []string {
+	labels := slices.Sorted(maps.Keys(lines))
+	slices.SortStableFunc(labels, func(a, b string) int { return lines[b] - lines[a] })
+	return labels
+}
+
+// orNone is what a label is called where it is shown.
+func orNone(label string) string {
+	if label == "" {
+		return "(none)"
+	}
+	return label
+}
+
+// alignment compares the lines labelled as headline or body with the gold texts.
+func alignment(docs []*data.Document) eval.Scores {
+	var pairs []eval.TextPair
+	for _, d := range docs {
+		var kept strings.Builder
+		for _, l := range d.LabelledAs(data.Headline, data.Body) {
+			kept.WriteString(l.Text + "\n")
+		}
+		pairs = append(pairs, eval.TextPair{Kept: kept.String(), Gold: d.Gold})
+	}
+	return eval.MeanScores(eval.TextOptions{}.Overlaps(pairs))
+}

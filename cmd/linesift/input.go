@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"slices"
 	"strings"
@@ -15,13 +16,14 @@ import (
 
 // inputFormats are those that hold documents to classify.
 var inputFormats = []data.Format{data.Auto, data.Text, data.JSONL, data.HTML,
-	data.TSV, data.CSV, data.FastText, data.Pages}
+	data.TSV, data.CSV, data.FastText}
 
 // inputFlags are the flags of the commands that read documents to classify.
 func inputFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "input", Value: string(data.Auto), Usage: "read `FORMAT`: " + list(inputFormats) + " (default: auto)"},
 		&cli.StringFlag{Name: "text-field", Usage: "find the text of a JSON object in the field `NAME` (default: text)"},
+		&cli.StringFlag{Name: "text-column", Usage: "find the text of a CSV row in the column `NAME` (default: text)"},
 		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object in the field `NAME` (default: id)"},
 		&cli.BoolFlag{Name: "skip-errors", Usage: "count broken records rather than stop at the first one"},
 		&cli.IntFlag{Name: "threads", Usage: "work on `N` documents at a time (default: one for each processor)"},
@@ -53,8 +55,11 @@ type input struct {
 // open a file yet.
 func newInput(c *cli.Context) (*input, error) {
 	in := &input{
-		format:     data.Format(c.String("input")),
-		opt:        data.ReadOptions{TextField: c.String("text-field"), IDField: c.String("id-field"), Unlabelled: true},
+		format: data.Format(c.String("input")),
+		opt: data.ReadOptions{
+			TextField: c.String("text-field"), TextColumn: c.String("text-column"),
+			IDField: c.String("id-field"), Unlabelled: true,
+		},
 		skipErrors: c.Bool("skip-errors"),
 		stdin:      c.App.Reader,
 		files:      []string{"-"},
@@ -68,7 +73,9 @@ func newInput(c *cli.Context) (*input, error) {
 			return nil, err
 		}
 	}
-	in.progress = newProgress(c.App, len(in.files))
+	if toFile := c.String("output-file") != ""; toFile || !isTerminal(c.App.Writer) {
+		in.progress = newProgress(c.App.ErrWriter, len(in.files))
+	}
 	return in, nil
 }
 
@@ -145,7 +152,7 @@ func named(file string, err error) error {
 	if file == "-" {
 		file = "standard input"
 	}
-	if strings.Contains(err.Error(), file) {
+	if _, has := errors.AsType[*fs.PathError](err); has || strings.HasPrefix(err.Error(), file+":") {
 		return err
 	}
 	return fmt.Errorf("%s: %w", file, err)

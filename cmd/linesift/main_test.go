@@ -26,8 +26,8 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup:               setup,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"fill": fill,
-			"clip": clip,
+			"fill":   fill,
+			"cutend": cutEnd,
 		},
 	})
 }
@@ -85,10 +85,10 @@ func fill(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.Repeat([]byte(text), n), 0o644))
 }
 
-// clip takes the last bytes off a file: clip FILE BYTES.
-func clip(ts *testscript.TestScript, neg bool, args []string) {
+// cutEnd takes the last bytes off a file: cutend FILE BYTES.
+func cutEnd(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: clip FILE BYTES")
+		ts.Fatalf("usage: cutend FILE BYTES")
 	}
 	path := ts.MkAbs(args[0])
 	n, err := strconv.Atoi(args[1])

@@ -31,7 +31,10 @@ file's name or else from its first bytes.
   "text", or the one that --text-field names. All other fields pass through
   untouched.
 - **html**: one page a file; its visible text is cut into lines at block elements.
-- **tsv**, **csv**, **fasttext**, **pages**: labelled data. Its labels are left out.
+- **tsv**, **csv**, **fasttext**: labelled data. Its labels are left out.
+
+Results come as soon as their documents do, so that another program can talk to
+linesift through pipes, if --input names the format.
 
 ## Exit status
 
@@ -85,7 +88,7 @@ func writeFlags(b *strings.Builder, c *cli.Command) {
 	flags := ownFlags(c)
 	for _, f := range flags {
 		d := describe(f)
-		fmt.Fprintf(b, "- `%s`: %s\n", d.syntax(), wrap(d.meaning, 2))
+		fmt.Fprintln(b, wrap("- `"+d.syntax()+"`: "+d.meaning, 2))
 	}
 	if len(flags) > 0 {
 		b.WriteByte('\n')

@@ -24,9 +24,9 @@ func predictCommand() *cli.Command {
 		Name:      "predict",
 		Usage:     "write every line with its label and the label's probability",
 		ArgsUsage: "[FILE…]",
-		Description: `Every line that has a character other than white space is written as
-label<TAB>probability<TAB>line; on a terminal, lines that clean would drop are
-faint.
+		Description: `Every line that has a character other than white space is written: its label, the
+probability of the label and the line itself, with tabs between them. On a
+terminal, the lines that clean would drop are faint.
 
 $ linesift predict data/sample/story.txt
 
@@ -37,7 +37,8 @@ file's name, or null.
 
 $ echo '{"id": 7, "text": "Two bears were seen."}' | linesift predict
 
-The format fasttext is "__label__x line", with a blank line after every document.
+With --output fasttext it writes labelled data, with a blank line after every
+document that has lines:
 
 $ linesift predict --output fasttext data/sample/story.txt`,
 		Flags: slices.Concat(

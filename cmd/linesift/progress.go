@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/urfave/cli/v2"
 	"github.com/vbauerster/cupwriter"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -15,8 +14,8 @@ import (
 // progressDelay is how long work has to take until it shows its progress.
 const progressDelay = time.Second
 
-// A progress shows on standard error how far the work is, if that is a terminal
-// and the results go elsewhere. A nil progress shows nothing.
+// A progress shows on standard error how far the work is, if that is a terminal.
+// A nil progress shows nothing.
 type progress struct {
 	bars *mpb.Progress
 	bar  *mpb.Bar
@@ -24,13 +23,13 @@ type progress struct {
 }
 
 // newProgress starts to show the progress on a number of files.
-func newProgress(app *cli.App, files int) *progress {
-	if !isTerminal(app.ErrWriter) || isTerminal(app.Writer) {
+func newProgress(stderr io.Writer, files int) *progress {
+	if !isTerminal(stderr) {
 		return nil
 	}
 	delay := make(chan any)
 	time.AfterFunc(progressDelay, func() { close(delay) })
-	p := &progress{bars: mpb.New(mpb.WithOutput(app.ErrWriter), mpb.WithRenderDelay(delay))}
+	p := &progress{bars: mpb.New(mpb.WithOutput(stderr), mpb.WithRenderDelay(delay))}
 	p.bar = p.bars.AddBar(int64(files),
 		mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.CountersNoUnit("file %d of %d")),

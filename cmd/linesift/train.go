@@ -1,5 +1,321 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
 
-func trainCommand() *cli.Command { return &cli.Command{Name: "train", Usage: "not there yet"} }
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/train"
+	"github.com/urfave/cli/v2"
+)
+
+func trainCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "train",
+		Usage:     "train a model on labelled data",
+		ArgsUsage: "--data PATH… --output MODEL",
+		Description: `The data is labelled documents: JSON objects with lines, TSV (label<TAB>text),
+fastText, CSV, a folder for each label, or pages with their main content. Every
+label is learnt; those that --keep names are what clean keeps.
+
+$ linesift train --learner softmax --data data/sample/en.jsonl --output en.model
+
+Before the training, warnings say what in the data may spoil the model. The same
+data, options and seed give the same model, byte for byte. With --folds a
+cross-validation by site says how good the model is; its figures go into it.
+
+Where the data comes from can be stated in the model, for each --data in turn, or
+in a file of JSON objects, [{"path", "name", "licence", "attribution"}, …]:
+
+$ linesift train --learner softmax --data data/sample/messages.tsv \
+    --source "sample messages|MIT|the linesift project" --output messages.model`,
+		Flags: slices.Concat(dataFlags(),
+			[]cli.Flag{
+				&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the model to `FILE`"},
+				&cli.StringSliceFlag{Name: "keep", Usage: "make a model that keeps the lines of these labels, `LABEL,…` (default: headline and body, where the data has them)"},
+			},
+			trainingFlags(),
+			[]cli.Flag{
+				foldsFlag("cross-validate in `N` folds by site first (default: do not)"),
+				&cli.StringFlag{Name: "purpose", Usage: "say in the model what it is for, in a `SENTENCE`"},
+				&cli.GenericFlag{Name: "source", Value: &pathList{}, Usage: "say in the model where the data is from, `NAME|LICENCE|ATTRIBUTION`; once for each --data"},
+				&cli.StringFlag{Name: "sources", Usage: "read the same from the JSON `FILE`"},
+				&cli.StringFlag{Name: "save-golearn", Usage: "save what was learnt to `FILE`, too, in golearn's own form"},
+				&cli.BoolFlag{Name: "learners", Usage: "describe the learners and their options, and do nothing else"},
+			}),
+		Action: trainModel,
+	}
+}
+
+func trainModel(c *cli.Context) error {
+	if c.Bool("learners") {
+		return describeLearners(c.App.Writer)
+	}
+	if err := requireFlags(c, "output"); err != nil {
+		return err
+	}
+	paths, err := dataPaths(c)
+	if err != nil {
+		return err
+	}
+	opt, err := trainingOptions(c)
+	if err != nil {
+		return err
+	}
+	folds, err := readFolds(c)
+	if err != nil {
+		return err
+	}
+	opt.Purpose = c.String("purpose")
+	origins, err := readOrigins(c, paths)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(writable(c.String("output")), writable(c.String("save-golearn"))); err != nil {
+		return err
+	}
+	found, err := loadCorpus(c, paths)
+	if err != nil {
+		return err
+	}
+	if opt.Sources, err = describeSources(found, origins); err != nil {
+		return err
+	}
+	return (&training{c, found, opt, folds}).run()
+}
+
+// writable reports early whether a file can be written, so that hours of work
+// are not lost. No path is no error.
+func writable(path string) error {
+	if path == "" {
+		return nil
+	}
+	f, err := data.Create(path)
+	if err != nil {
+		return err
+	}
+	return f.Abort()
+}
+
+// A training makes a model of what the command line asks for.
+type training struct {
+	c     *cli.Context
+	found *corpus
+	opt   train.Options
+	folds int
+}
+
+func (t *training) run() error {
+	_, _, err := train.Labels(t.found.docs, t.opt.Keep)
+	if err != nil {
+		return err
+	}
+	writeWarnings(t.c.App.ErrWriter, "linesift: warning: ", data.Check(t.found.docs))
+	m := newMeter(t.c.App)
+	defer m.end()
+	start := time.Now()
+	var report *eval.Report
+	if t.folds > 0 {
+		if report, err = t.crossValidate(m); err != nil {
+			return err
+		}
+	}
+	m.part("model")
+	t.opt.Progress = m.stage
+	result, err := train.Train(t.c.Context, t.found.docs, t.opt)
+	if err != nil {
+		return err
+	}
+	if err := t.save(result); err != nil {
+		return err
+	}
+	m.end()
+	return t.summarize(result, report, time.Since(start))
+}
+
+// crossValidate returns the report on all folds and notes its figures for the
+// manifest.
+func (t *training) crossValidate(m *meter) (*eval.Report, error) {
+	cv, err := newTrial(t.found.docs, t.folds, 0, t.opt, m)
+	if err != nil {
+		return nil, err
+	}
+	scores, err := cv.run(t.c.Context, 0)
+	if err != nil {
+		return nil, err
+	}
+	all := pool(scores)
+	report, err := eval.NewReport(all.preds, eval.ReportOptions{Texts: all.texts, NoIntervals: true})
+	if err != nil {
+		return nil, err
+	}
+	figures := newMetrics(report)
+	figures["folds"] = float64(t.folds)
+	t.opt.Metrics, err = json.Marshal(figures)
+	return report, err
+}
+
+func (t *training) save(r *train.Result) error {
+	if err := r.Classifier.Save(t.c.String("output")); err != nil {
+		return err
+	}
+	if path := t.c.String("save-golearn"); path != "" {
+		return saveGolearn(r.Learner, path)
+	}
+	return nil
+}
+
+// saveGolearn writes a learner in golearn's form, in whole or not at all:
+// golearn itself writes to a name.
+func saveGolearn(l train.Learner, path string) error {
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".linesift-*")
+	if err != nil {
+		return fmt.Errorf("save %s: %w", path, err)
+	}
+	defer os.RemoveAll(dir)
+	temp := filepath.Join(dir, "golearn")
+	if err := l.Save(temp); err != nil {
+		return fmt.Errorf("save %s: %w", path, err)
+	}
+	return os.Rename(temp, path)
+}
+
+// summarize says what came of the training.
+func (t *training) summarize(r *train.Result, report *eval.Report, took time.Duration) error {
+	path := t.c.String("output")
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	w := t.c.App.Writer
+	lines := data.CountLabels(t.found.docs)
+	fmt.Fprintf(w, "trained %s on %s, %s of features, in %.1f s\n", t.opt.Learner,
+		count(len(t.found.docs), "document"), count(r.Set.X.Rows, "row"), took.Seconds())
+	fmt.Fprintf(w, "labels   %s\n", wrap(labelCounts(lines), 9))
+	if kept := r.Classifier.Kept(); len(kept) > 0 {
+		fmt.Fprintf(w, "keeps    %s\n", wrap(strings.Join(kept, ", "), 9))
+	}
+	if report != nil {
+		fmt.Fprintf(w, "folds    %d: %s\n", t.folds, wrap(mainFigures(newMetrics(report)), 9))
+	}
+	_, err = fmt.Fprintf(w, "wrote    %s, %s\n", path, fileSize(info.Size()))
+	return err
+}
+
+// mainFigures writes the main metrics on one line.
+func mainFigures(m metrics) string {
+	var parts []string
+	for _, name := range present([]metrics{m}) {
+		parts = append(parts, fmt.Sprintf("%s %v", name, m.get(name)))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func fileSize(n int64) string {
+	if n < 1e6 {
+		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+	}
+	return megabytes(n)
+}
+
+// describeLearners writes the table of learners, in 80 columns.
+func describeLearners(w io.Writer) error {
+	for i, spec := range train.Learners() {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s\n  %s\n  %s\n", spec.Name, wrap(sentence(spec.Summary), 2), wrap("Good for "+spec.GoodFor+".", 2))
+		for _, o := range train.OptionDocs(spec.New(0, 0)) {
+			const indent = 26
+			fmt.Fprintf(w, "    %-*s%s\n", indent-4, o.Name+"="+o.Value, wrap(o.Doc, indent))
+		}
+	}
+	return nil
+}
+
+// An origin says where data is from.
+type origin struct {
+	Path        string `json:"path"` // as --data names it; only in files
+	Name        string `json:"name"`
+	Licence     string `json:"licence"`
+	Attribution string `json:"attribution"`
+}
+
+// readOrigins returns what --source or --sources say of every path.
+func readOrigins(c *cli.Context, paths []string) ([]origin, error) {
+	flags := *c.Generic("source").(*pathList)
+	file := c.String("sources")
+	switch {
+	case len(flags) > 0 && file != "":
+		return nil, usagef(c, "give one of --source and --sources")
+	case file != "":
+		return originsFile(file, paths)
+	case len(flags) == 0:
+		return make([]origin, len(paths)), nil
+	case len(flags) != len(paths):
+		return nil, usagef(c, "%s of data, but --source %s: give one for each, in the same order",
+			count(len(paths), "path"), count(len(flags), "time"))
+	}
+	var out []origin
+	for _, s := range flags {
+		parts := append(strings.SplitN(s, "|", 3), "", "")
+		out = append(out, origin{Name: strings.TrimSpace(parts[0]), Licence: strings.TrimSpace(parts[1]), Attribution: strings.TrimSpace(parts[2])})
+	}
+	return out, nil
+}
+
+// originsFile reads origins from a file; one without a path, or with one that
+// is not read, is an error.
+func originsFile(file string, paths []string) ([]origin, error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var listed []origin
+	if err := json.Unmarshal(raw, &listed); err != nil {
+		return nil, fmt.Errorf("%s: %w; want [{\"path\", \"name\", \"licence\", \"attribution\"}, …]", file, err)
+	}
+	out := make([]origin, len(paths))
+	for _, o := range listed {
+		i := slices.IndexFunc(paths, func(p string) bool { return filepath.Clean(p) == filepath.Clean(o.Path) })
+		if i < 0 {
+			return nil, fmt.Errorf("%s: path %q is none of the data's: %s", file, o.Path, strings.Join(paths, ", "))
+		}
+		out[i] = o
+	}
+	return out, nil
+}
+
+// describeSources returns what the manifest says of the data.
+func describeSources(found *corpus, origins []origin) ([]model.DataSource, error) {
+	var out []model.DataSource
+	for i, path := range found.paths {
+		sum, err := digest(path)
+		if err != nil {
+			return nil, err
+		}
+		o := origins[i]
+		if o.Name == "" {
+			o.Name = filepath.Base(path)
+		}
+		if o.Name == "-" {
+			o.Name = "standard input"
+		}
+		s := model.DataSource{Name: o.Name, Licence: o.Licence, Attribution: o.Attribution, SHA256: sum}
+		for _, d := range found.of(i) {
+			s.Documents++
+			s.Lines += len(d.Lines)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}

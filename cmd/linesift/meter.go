@@ -1,0 +1,76 @@
+package main
+
+import (
+	"sync"
+	"time"
+
+	"github.com/urfave/cli/v2"
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+)
+
+// A meter shows on standard error how far long work is, stage by stage, if that
+// is a terminal. A nil meter shows nothing. It is safe for concurrent use.
+type meter struct {
+	mu     sync.Mutex
+	bars   *mpb.Progress
+	bar    *mpb.Bar
+	name   string // of the stage under way
+	prefix string // of its name: which part of the whole it belongs to
+}
+
+func newMeter(app *cli.App) *meter {
+	if !isTerminal(app.ErrWriter) {
+		return nil
+	}
+	delay := make(chan any)
+	time.AfterFunc(progressDelay, func() { close(delay) })
+	return &meter{bars: mpb.New(mpb.WithOutput(app.ErrWriter), mpb.WithRenderDelay(delay))}
+}
+
+// part names the part of the work that the stages from now on belong to.
+func (m *meter) part(name string) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.prefix = name + ": "
+}
+
+// stage shows that done of total steps of a stage are done.
+func (m *meter) stage(name string, done, total int) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if name = m.prefix + name; name != m.name {
+		m.drop()
+		m.name = name
+		m.bar = m.bars.AddBar(int64(total),
+			mpb.BarRemoveOnComplete(),
+			mpb.PrependDecorators(decor.Name(name+" "), decor.CountersNoUnit("%d of %d")))
+	}
+	m.bar.SetCurrent(int64(done))
+}
+
+// drop takes the bar of the last stage away. The lock is held.
+func (m *meter) drop() {
+	if m.bar != nil {
+		m.bar.Abort(true)
+		m.bar.Wait()
+	}
+	m.bar, m.name = nil, ""
+}
+
+// end takes the meter away.
+func (m *meter) end() {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.drop()
+	m.bars.Wait()
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/linesift/linesift/data"
+	"github.com/urfave/cli/v2"
+)
+
+func statsCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "stats",
+		Usage:     "describe labelled data and what may be wrong with it",
+		ArgsUsage: "PATH…",
+		Description: `Documents, sites, lines and words of every label, lengths and duplicates, and the
+warnings that train would give.
+
+$ linesift data stats data/sample/messages.tsv`,
+		Flags: append([]cli.Flag{
+			&cli.BoolFlag{Name: "json", Usage: "write an object of JSON"},
+		}, labelledFlags()...),
+		Action: showStats,
+	}
+}
+
+func showStats(c *cli.Context) error {
+	found, err := loadArguments(c)
+	if err != nil {
+		return err
+	}
+	s := newStats(found.docs)
+	s.Warnings = data.Check(found.docs)
+	if c.Bool("json") {
+		return writeJSON(c.App.Writer, s)
+	}
+	return s.write(c.App.Writer)
+}
+
+// writeJSON writes v as indented JSON.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// Stats describe documents.
+type stats struct {
+	Documents      int            `json:"documents"`
+	Sites          int            `json:"sites"`
+	Lines          int            `json:"lines"`
+	Words          int            `json:"words"`
+	Gold           int            `json:"gold"`            // documents with a gold text
+	SameDocuments  int            `json:"same_documents"`  // with the text of one before
+	SameLines      int            `json:"same_lines"`      // with the text of one before
+	DocumentLength span           `json:"document_length"` // lines
+	LineLength     span           `json:"line_length"`     // characters
+	Labels         []labelStats   `json:"labels"`
+	Warnings       []data.Warning `json:"warnings,omitempty"`
+}
+
+// labelStats are of the lines of one label, "" for those without.
+type labelStats struct {
+	Label      string `json:"label"`
+	Documents  int    `json:"documents"` // that have such a line
+	Lines      int    `json:"lines"`
+	Words      int    `json:"words"`
+	LineLength span   `json:"line_length"`
+}
+
+// A span says how long things are.
+type span struct {
+	Shortest int `json:"shortest"`
+	Median   int `json:"median"`
+	Longest  int `json:"longest"`
+}
+
+// newSpan sorts lengths.
+func newSpan(lengths []int) span {
+	if len(lengths) == 0 {
+		return span{}
+	}
+	slices.Sort(lengths)
+	return span{lengths[0], lengths[len(lengths)/2], lengths[len(lengths)-1]}
+}
+
+func (s span) cells() []string {
+	return []string{strconv.Itoa(s.Shortest), strconv.Itoa(s.Median), strconv.Itoa(s.Longest)}
+}
+
+func newStats(docs []*data.Document) *stats {
+	s := &stats{Documents: len(docs)}
+	sites, texts, lines := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	labels := map[string]*labelStats{}
+	lengths := map[string][]int{}
+	var documents, all []int
+	for _, d := range docs {
+		sites[d.Site()] = true
+		if d.Gold != "" {
+			s.Gold++
+		}
+		s.SameDocuments += again(texts, d.Text)
+		documents = append(documents, len(d.Lines))
+		here := map[string]bool{}
+		for _, l := range d.Lines {
+			ls := labels[l.Label]
+			if ls == nil {
+				ls = &labelStats{Label: l.Label}
+				labels[l.Label] = ls
+			}
+			words, length := countWords(l.Text), utf8.RuneCountInString(l.Text)
+			ls.Documents += 1 - again(here, l.Label)
+			ls.Lines++
+			ls.Words += words
+			s.Lines++
+			s.Words += words
+			s.SameLines += again(lines, l.Text)
+			lengths[l.Label] = append(lengths[l.Label], length)
+			all = append(all, length)
+		}
+	}
+	s.Sites = len(sites)
+	s.DocumentLength, s.LineLength = newSpan(documents), newSpan(all)
+	for _, l := range byCount(data.CountLabels(docs)) {
+		labels[l].LineLength = newSpan(lengths[l])
+		s.Labels = append(s.Labels, *labels[l])
+	}
+	return s
+}
+
+// again notes key and returns 1 if it was noted before.
+func again(seen map[string]bool, key string) int {
+	if seen[key] {
+		return 1
+	}
+	seen[key] = true
+	return 0
+}
+
+// write writes the statistics for people, in 80 columns.
+func (s *stats) write(w io.Writer) error {
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s with gold text\n", count(s.Documents, "document"),
+		count(s.Sites, "site"), count(s.Lines, "line"), count(s.Words, "word"), count(s.Gold, "document"))
+	fmt.Fprintf(w, "repeated: %s, %s\n\n", count(s.SameDocuments, "document"), count(s.SameLines, "line"))
+	rows := [][]string{{"label", "documents", "lines", "share", "words", "shortest", "median", "longest"}}
+	for _, l := range s.Labels {
+		rows = append(rows, append([]string{snip(orNone(l.Label), 20), strconv.Itoa(l.Documents), strconv.Itoa(l.Lines),
+			fmt.Sprintf("%.1f %%", 100*float64(l.Lines)/float64(s.Lines)), strconv.Itoa(l.Words)}, l.LineLength.cells()...))
+	}
+	if err := writeTable(w, 1, rows); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "(shortest, median and longest line in characters)")
+	fmt.Fprintf(w, "\nlines of a document: %d to %d, median %d\n", s.DocumentLength.Shortest, s.DocumentLength.Longest, s.DocumentLength.Median)
+	if len(s.Warnings) > 0 {
+		fmt.Fprintln(w)
+	}
+	writeWarnings(w, "warning: ", s.Warnings)
+	return nil
+}
+
+// writeWarnings writes warnings with their examples below them.
+func writeWarnings(w io.Writer, prefix string, warnings []data.Warning) {
+	for _, warning := range warnings {
+		fmt.Fprintf(w, "%s%s\n", prefix, warning.Message)
+		for _, e := range warning.Examples {
+			fmt.Fprintf(w, "  %s\n", e)
+		}
+	}
+}
