@@ -150,40 +150,54 @@ func differ(a, b *Document) int {
 }
 
 // checkRepeats finds long lines that stand in several sites: folds that are cut
-// by site share them.
+// by site share them. Of two documents that share many one is an example.
 func checkRepeats(docs []*Document) []Warning {
-	type place struct {
-		doc     *Document
-		site    string
-		counted bool
-	}
-	first := map[string]*place{}
-	var found []string
-	n := 0
+	r := repeats{first: map[string]*origin{}, shown: map[[2]*Document]bool{}}
 	for _, d := range docs {
 		site := d.Site()
 		for _, l := range d.Lines {
-			if len(l.Text) < longLine || utf8.RuneCountInString(l.Text) < longLine {
-				continue
-			}
-			p := first[l.Text]
-			switch {
-			case p == nil:
-				first[l.Text] = &place{d, site, false}
-				continue
-			case p.counted || p.site == site:
-				continue
-			}
-			p.counted = true
-			if n++; n <= maxExamples {
-				found = append(found, fmt.Sprintf("%s, %s: %s", p.doc.at(), d.at(), excerpt(l.Text)))
+			if len(l.Text) >= longLine && utf8.RuneCountInString(l.Text) >= longLine {
+				r.add(d, site, l.Text)
 			}
 		}
 	}
-	if n == 0 {
+	if r.n == 0 {
 		return nil
 	}
-	return []Warning{{"standing in several sites, so that a model may be tested on what it has seen: " + plural(n, "long line"), found}}
+	return []Warning{{"standing in several sites, so that a model may be tested on what it has seen: " + plural(r.n, "long line"), r.examples}}
+}
+
+// repeats are lines that stand in several sites.
+type repeats struct {
+	first    map[string]*origin // of every line
+	shown    map[[2]*Document]bool
+	n        int
+	examples []string
+}
+
+// origin is where a line stands first.
+type origin struct {
+	doc     *Document
+	site    string
+	counted bool // as one of several sites
+}
+
+// add notes a line of a document.
+func (r *repeats) add(d *Document, site, text string) {
+	o := r.first[text]
+	if o == nil {
+		r.first[text] = &origin{doc: d, site: site}
+		return
+	}
+	if o.counted || o.site == site {
+		return
+	}
+	o.counted = true
+	r.n++
+	if pair := [2]*Document{o.doc, d}; len(r.examples) < maxExamples && !r.shown[pair] {
+		r.shown[pair] = true
+		r.examples = append(r.examples, fmt.Sprintf("%s, %s: %s", o.doc.at(), d.at(), excerpt(text)))
+	}
 }
 
 // at says where the document stands.

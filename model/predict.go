@@ -15,6 +15,7 @@ type Prediction struct {
 	Probs    []float64 // of every label; lines may share them, so they must not be modified
 	KeepProb float64   // of the kept labels together
 	Keep     bool      // whether cleaning keeps the line; false if no labels are kept
+	Reasons  []Reason  // what decided for Label; nil unless asked for with Explain
 }
 
 // Predict returns a prediction for each of doc.Lines. Lines that are one

@@ -151,10 +151,19 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r.count(doc, preds)
 	}
 	r.out = model.AppendClean(nil, doc, preds)
-	if r.json {
+	switch {
+	case r.json:
 		r.out = append(doc.Record.WithText(make([]byte, 0, 2*len(r.out)), string(r.out)), '\n')
+	case isRow(doc) && len(r.out) > 0 && r.out[len(r.out)-1] != '\n':
+		r.out = append(r.out, '\n')
 	}
 	return r
+}
+
+// isRow reports whether a document is one of many in a file of labelled data,
+// which has its line break between the documents, not in them.
+func isRow(doc *data.Document) bool {
+	return doc.Record == nil && len(doc.Lines) > 0 && doc.Lines[0].Label != ""
 }
 
 func (r *cleaned) count(doc *data.Document, preds []model.Prediction) {

@@ -147,7 +147,7 @@ known url and title, or a folder in the layout of the WCXB benchmark. The lines
 of a page get their labels by being aligned with its main content. What comes out
 is jsonl, and how well the lines fit the content goes to standard error.
 
-$ linesift data label --page-type article --output articles.jsonl wcxb`,
+$ echo '{"html": "<p>A bear", "main_content": "A bear"}' | linesift data label -`,
 		Flags:  append([]cli.Flag{fileFlag()}, labelledFlags()...),
 		Action: label,
 	}

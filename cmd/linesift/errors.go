@@ -47,14 +47,6 @@ func commandPath(c *cli.Context) string {
 	return strings.Join(slices.Compact(names), " ")
 }
 
-// noArguments refuses arguments that a command has no use for.
-func noArguments(c *cli.Context) error {
-	if c.Args().Present() {
-		return usagef(c, "unexpected argument %q", c.Args().First())
-	}
-	return nil
-}
-
 // requireFlags refuses a command line that lacks one of the flags. The commands
 // call it rather than mark flags as required, as cli prints the whole help then.
 func requireFlags(c *cli.Context, names ...string) error {
@@ -102,7 +94,7 @@ func badFlag(c *cli.Context, err error, _ bool) error {
 // explain replaces an error that would tell the user nothing.
 func explain(ctx context.Context, err error) error {
 	if errors.Is(err, context.Canceled) && ctx.Err() != nil {
-		return errors.New("interrupted: nothing of a file under way was kept")
+		return errors.New("interrupted: a file that was not complete is not kept")
 	}
 	return err
 }

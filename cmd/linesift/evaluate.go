@@ -1,5 +1,270 @@
 package main
 
-import "github.com/urfave/cli/v2"
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
 
-func evaluateCommand() *cli.Command { return &cli.Command{Name: "evaluate", Usage: "not there yet"} }
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/train"
+	"github.com/urfave/cli/v2"
+)
+
+func evaluateCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "evaluate",
+		Usage:     "measure a model, or a way to train one, on labelled data",
+		ArgsUsage: "--data PATH…",
+		Description: `The report has the labels, the decision to keep a line, the kept text against the
+gold text (that of the document, or else its lines of kept labels), and how good
+the probabilities are.
+
+$ linesift evaluate --data data/sample/en.jsonl
+
+With --folds it trains: on all folds but one, to test on that one, in turn. The
+folds are cut by site; --save-folds keeps the models.
+
+$ linesift evaluate --learner softmax --folds 5 --data data/sample/en.jsonl
+
+--floors reads an object of least values, such as {"word_f1": 0.9, "body.f1":
+0.85}, of the figures that --json lists under "metrics". The exit status is 1
+where one is not reached.`,
+		Flags: slices.Concat(dataFlags(),
+			[]cli.Flag{modelFlag()}, ruleFlags(),
+			[]cli.Flag{
+				&cli.StringFlag{Name: "compare", Usage: "compare with the model in `FILE` on the same lines"},
+				&cli.IntFlag{Name: "errors", Usage: "list the `N` mistakes that the model is surest of"},
+				&cli.StringFlag{Name: "floors", Usage: "fail where a figure is below its value in the JSON `FILE`"},
+				&cli.BoolFlag{Name: "json", Usage: "write an object of JSON"},
+				foldsFlag("cross-validate in `N` folds by site rather than measure a model"),
+				&cli.IntFlag{Name: "fold", Usage: "take only turn `K` of the folds, from 1 on: train on the others, test on this one"},
+				&cli.StringFlag{Name: "save-folds", Usage: "write the models as fold-1.model and so on to the folder `DIR`"},
+				&cli.BoolFlag{Name: "ablate", Usage: "cross-validate also with one family of features left out at a time, and those that need it"},
+			},
+			trainingFlags()),
+		Action: evaluate,
+	}
+}
+
+func evaluate(c *cli.Context) error {
+	e := &evaluation{c: c}
+	if err := e.readFlags(); err != nil {
+		return err
+	}
+	found, err := loadCorpus(c, e.paths)
+	if err != nil {
+		return err
+	}
+	e.meter = newMeter(c.App)
+	defer e.meter.end()
+	e.docs = found.docs
+	r := &result{}
+	if e.folds > 0 {
+		err = e.crossValidate(r)
+	} else {
+		err = e.measure(r)
+	}
+	if err != nil {
+		return err
+	}
+	e.meter.end()
+	if err := r.show(c.App.Writer, c.Bool("json")); err != nil {
+		return err
+	}
+	return r.missed()
+}
+
+// An evaluation is what the command line asks for.
+type evaluation struct {
+	c      *cli.Context
+	paths  []string
+	folds  int
+	opt    train.Options
+	floors map[string]float64
+
+	docs  []*data.Document
+	meter *meter
+}
+
+// readFlags finds what is wrong with the command line before data is read.
+func (e *evaluation) readFlags() (err error) {
+	c := e.c
+	if e.paths, err = dataPaths(c); err != nil {
+		return err
+	}
+	if e.folds, err = readFolds(c); err != nil {
+		return err
+	}
+	if err := e.checkFlags(); err != nil {
+		return err
+	}
+	if e.opt, err = trainingOptions(c); err != nil {
+		return err
+	}
+	if path := c.String("floors"); path != "" {
+		if e.floors, err = readFloors(path); err != nil {
+			return err
+		}
+	}
+	if dir := c.String("save-folds"); dir != "" {
+		return os.MkdirAll(dir, 0o755)
+	}
+	return nil
+}
+
+// checkFlags refuses flags that mean nothing together.
+func (e *evaluation) checkFlags() error {
+	c := e.c
+	with, without := []string{"model", "compare"}, []string{"fold", "save-folds", "ablate", "learner", "set", "families", "residue"}
+	for _, name := range with {
+		if e.folds > 0 && c.IsSet(name) {
+			return usagef(c, "--%s is about a trained model: it does not go with --folds, which trains", name)
+		}
+	}
+	for _, name := range without {
+		if e.folds == 0 && c.IsSet(name) {
+			return usagef(c, "--%s is about training: it needs --folds", name)
+		}
+	}
+	if k := c.Int("fold"); c.IsSet("fold") && (k < 1 || k > e.folds) {
+		return usagef(c, "--fold %d: want 1 to %d", k, e.folds)
+	}
+	if p := c.Float64("threshold"); c.IsSet("threshold") && !(p > 0 && p <= 1) {
+		return usagef(c, "--threshold %v: want a probability of more than 0 and at most 1", p)
+	}
+	if c.Int("errors") < 0 {
+		return usagef(c, "--errors %d: want 0 or more", c.Int("errors"))
+	}
+	return nil
+}
+
+// measure runs a model on the data.
+func (e *evaluation) measure(r *result) error {
+	s, err := e.scoreModel(e.c.String("model"))
+	if err != nil {
+		return err
+	}
+	if err := e.report(r, s); err != nil {
+		return err
+	}
+	if other := e.c.String("compare"); other != "" {
+		second, err := e.scoreModel(other)
+		if err != nil {
+			return err
+		}
+		r.Compare, err = compareModels(s, second, e.c.String("model"), other, e.bootstrap())
+		return err
+	}
+	return nil
+}
+
+// scoreModel runs the model in a file, or the embedded one, on the data.
+func (e *evaluation) scoreModel(path string) (*scored, error) {
+	m, err := loadModel(path)
+	if err != nil {
+		return nil, err
+	}
+	rule, err := keepRule(e.c, m)
+	if err != nil {
+		return nil, err
+	}
+	return newScorer(m, rule, e.opt.Threads).score(e.c.Context, e.docs)
+}
+
+// crossValidate trains models and runs them on what they have not seen.
+func (e *evaluation) crossValidate(r *result) error {
+	t, err := newTrial(e.docs, e.folds, e.c.Int("fold"), e.opt, e.meter)
+	if err != nil {
+		return err
+	}
+	if dir := e.c.String("save-folds"); dir != "" {
+		t.saved = func(k int, r *train.Result) error {
+			return r.Classifier.Save(filepath.Join(dir, fmt.Sprintf("fold-%d.model", k)))
+		}
+	}
+	threshold := e.c.Float64("threshold")
+	scores, err := t.run(e.c.Context, threshold)
+	if err != nil {
+		return err
+	}
+	if err := e.report(r, pool(scores)); err != nil {
+		return err
+	}
+	if r.Folds, err = foldResults(scores, t.only); err != nil {
+		return err
+	}
+	if e.c.Bool("ablate") {
+		t.saved = nil
+		r.Ablation, err = t.ablate(e.c.Context, threshold)
+	}
+	return err
+}
+
+// report fills in what comes of all the lines.
+func (e *evaluation) report(r *result, s *scored) (err error) {
+	r.Report, err = eval.NewReport(s.preds, eval.ReportOptions{Texts: s.texts, Bootstrap: e.bootstrap()})
+	if err != nil {
+		return err
+	}
+	r.Unlabelled = s.unlabelled
+	r.Metrics = newMetrics(r.Report)
+	r.Mistakes = s.mistakes(e.c.Int("errors"))
+	r.Floors = checkFloors(e.floors, r.Metrics)
+	return nil
+}
+
+func (e *evaluation) bootstrap() eval.Bootstrap {
+	return eval.Bootstrap{Seed: uint64(e.opt.Seed)}
+}
+
+// A result is what evaluate found. Its JSON is that of the report with more
+// fields.
+type result struct {
+	*eval.Report
+	Unlabelled int           `json:"unlabelled,omitempty"` // lines without a label
+	Metrics    metrics       `json:"metrics"`
+	Folds      *foldSummary  `json:"folds,omitempty"`
+	Ablation   []ablated     `json:"ablation,omitempty"`
+	Compare    *modelsBeside `json:"compare,omitempty"`
+	Mistakes   []mistake     `json:"mistakes,omitempty"`
+	Floors     []floor       `json:"floors,omitempty"`
+}
+
+func (r *result) show(w io.Writer, asJSON bool) error {
+	if asJSON {
+		return writeJSON(w, r)
+	}
+	color := isTerminal(w) && os.Getenv("NO_COLOR") == ""
+	if r.Unlabelled > 0 {
+		fmt.Fprintf(w, "%s without a label: left out\n\n", count(r.Unlabelled, "line"))
+	}
+	if r.Folds != nil {
+		if err := r.Folds.write(w); err != nil {
+			return err
+		}
+		fmt.Fprintln(w, "\nAll folds together")
+	}
+	if err := r.Report.WriteText(w, color); err != nil {
+		return err
+	}
+	return errors.Join(writeAblation(w, r.Ablation), r.Compare.write(w, color),
+		writeMistakes(w, r.Mistakes), writeFloors(w, r.Floors))
+}
+
+// missed returns an error if a floor was not reached.
+func (r *result) missed() error {
+	n := 0
+	for _, f := range r.Floors {
+		if !f.Reached {
+			n++
+		}
+	}
+	if n > 0 {
+		return fmt.Errorf("%d of %s not reached", n, count(len(r.Floors), "floor"))
+	}
+	return nil
+}

@@ -57,6 +57,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			cleanCommand(),
 			predictCommand(),
+			explainCommand(),
 			trainCommand(),
 			evaluateCommand(),
 			dataCommand(),

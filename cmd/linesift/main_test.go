@@ -1,7 +1,10 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,9 +35,10 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// setup gives a script two small models and the sample data. For both models a
-// line is promo if it has an exclamation mark and body if not; tiny.model keeps
-// body, labels.model keeps no label.
+// setup gives a script small models and, in $SAMPLE, the sample data. For
+// tiny.model and labels.model a line is promo if it has an exclamation mark and
+// body if not; tiny.model keeps body, labels.model keeps no label. future.model
+// is of another format version.
 func setup(e *testscript.Env) error {
 	root, err := filepath.Abs("../..")
 	if err != nil {
@@ -46,7 +50,21 @@ func setup(e *testscript.Env) error {
 			return err
 		}
 	}
-	return nil
+	return saveFutureModel(filepath.Join(e.WorkDir, "future.model"))
+}
+
+// saveFutureModel saves a model of a format version to come.
+func saveFutureModel(path string) error {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("manifest.json")
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, `{"format_version": 999}`); err != nil {
+		return err
+	}
+	return errors.Join(z.Close(), os.WriteFile(path, b.Bytes(), 0o644))
 }
 
 func saveModel(path string, keep []string) error {

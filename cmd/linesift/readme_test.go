@@ -72,11 +72,14 @@ func (e example) matches(got string) bool {
 }
 
 // runExamples runs the blocks in a folder that has the sample data where the
-// repository has it.
+// repository has it, and what else the examples name, from testdata/examples.
 func runExamples(t *testing.T, blocks []string) {
 	dir := t.TempDir()
 	sample := filepath.Join("data", "sample")
 	if err := os.CopyFS(filepath.Join(dir, sample), os.DirFS(filepath.Join("..", "..", sample))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, os.DirFS("testdata/examples")); err != nil {
 		t.Fatal(err)
 	}
 	for _, block := range blocks {

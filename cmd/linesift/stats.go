@@ -49,7 +49,7 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-// Stats describe documents.
+// stats describe documents.
 type stats struct {
 	Documents      int            `json:"documents"`
 	Sites          int            `json:"sites"`
@@ -94,43 +94,67 @@ func (s span) cells() []string {
 }
 
 func newStats(docs []*data.Document) *stats {
-	s := &stats{Documents: len(docs)}
-	sites, texts, lines := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	labels := map[string]*labelStats{}
-	lengths := map[string][]int{}
-	var documents, all []int
+	t := tally{
+		sites: map[string]bool{}, texts: map[string]bool{}, lines: map[string]bool{},
+		labels: map[string]*labelTally{},
+	}
 	for _, d := range docs {
-		sites[d.Site()] = true
-		if d.Gold != "" {
-			s.Gold++
-		}
-		s.SameDocuments += again(texts, d.Text)
-		documents = append(documents, len(d.Lines))
-		here := map[string]bool{}
-		for _, l := range d.Lines {
-			ls := labels[l.Label]
-			if ls == nil {
-				ls = &labelStats{Label: l.Label}
-				labels[l.Label] = ls
-			}
-			words, length := countWords(l.Text), utf8.RuneCountInString(l.Text)
-			ls.Documents += 1 - again(here, l.Label)
-			ls.Lines++
-			ls.Words += words
-			s.Lines++
-			s.Words += words
-			s.SameLines += again(lines, l.Text)
-			lengths[l.Label] = append(lengths[l.Label], length)
-			all = append(all, length)
-		}
+		t.document(d)
 	}
-	s.Sites = len(sites)
-	s.DocumentLength, s.LineLength = newSpan(documents), newSpan(all)
+	t.Documents, t.Sites = len(docs), len(t.sites)
+	t.DocumentLength, t.LineLength = newSpan(t.documentLengths), newSpan(t.lineLengths)
 	for _, l := range byCount(data.CountLabels(docs)) {
-		labels[l].LineLength = newSpan(lengths[l])
-		s.Labels = append(s.Labels, *labels[l])
+		label := t.labels[l]
+		label.LineLength = newSpan(label.lengths)
+		t.Labels = append(t.Labels, label.labelStats)
 	}
-	return s
+	return &t.stats
+}
+
+// A tally is statistics that are being made.
+type tally struct {
+	stats
+	sites, texts, lines          map[string]bool // that were seen
+	labels                       map[string]*labelTally
+	documentLengths, lineLengths []int
+}
+
+type labelTally struct {
+	labelStats
+	lengths []int
+	last    *data.Document // that has such a line
+}
+
+func (t *tally) document(d *data.Document) {
+	t.sites[d.Site()] = true
+	if d.Gold != "" {
+		t.Gold++
+	}
+	t.SameDocuments += again(t.texts, d.Text)
+	t.documentLengths = append(t.documentLengths, len(d.Lines))
+	for _, l := range d.Lines {
+		t.line(d, l)
+	}
+}
+
+func (t *tally) line(d *data.Document, l data.Line) {
+	label := t.labels[l.Label]
+	if label == nil {
+		label = &labelTally{labelStats: labelStats{Label: l.Label}}
+		t.labels[l.Label] = label
+	}
+	if label.last != d {
+		label.last = d
+		label.Documents++
+	}
+	words, length := countWords(l.Text), utf8.RuneCountInString(l.Text)
+	label.Lines++
+	label.Words += words
+	label.lengths = append(label.lengths, length)
+	t.Lines++
+	t.Words += words
+	t.SameLines += again(t.lines, l.Text)
+	t.lineLengths = append(t.lineLengths, length)
 }
 
 // again notes key and returns 1 if it was noted before.

@@ -1,0 +1,54 @@
+package features
+
+import "unicode/utf8"
+
+// span is where a token stands in the document's text.
+type span struct{ start, end int }
+
+// spans walks over a unit once more and returns where its tokens stand. The
+// scanner itself does not note it: only explanations need to know.
+func (d *Doc) spans(u *Unit) []span {
+	var out []span
+	own := Unit{start: u.start, end: u.end}
+	s := scanner{d: &Doc{}, u: &own}
+	word := u.start // where the word under way starts
+	for i := u.start; i < u.end; {
+		r, n := utf8.DecodeRuneInString(d.text[i:u.end])
+		k := classOf(r)
+		if r < utf8.RuneSelf {
+			k = ascii[r]
+		}
+		inWord := s.inWord
+		next := i + s.step(d.text[i:u.end], r, k, n)
+		if inWord && len(s.d.tokens) > len(out) {
+			out = append(out, span{word, i})
+		}
+		if len(s.d.tokens) > len(out) { // the character itself is a token
+			out = append(out, span{i, i + n})
+		}
+		if s.inWord && !inWord {
+			word = i
+		}
+		i = next
+	}
+	if s.endWord(); len(s.d.tokens) > len(out) {
+		out = append(out, span{word, u.end})
+	}
+	return out
+}
+
+// Listed returns the words of a unit that stand in the lists of site furniture
+// and of months and weekdays, as they are written.
+func (d *Doc) Listed(unit int) (actions, months []string) {
+	u := &d.Units[unit]
+	for i, s := range d.spans(u) {
+		flags := d.tokens[u.from+i].flags
+		if flags&flagAction != 0 {
+			actions = append(actions, d.text[s.start:s.end])
+		}
+		if flags&flagMonth != 0 {
+			months = append(months, d.text[s.start:s.end])
+		}
+	}
+	return actions, months
+}

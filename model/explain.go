@@ -1,0 +1,131 @@
+package model
+
+import (
+	_ "embed"
+	"slices"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features"
+)
+
+// ExplainOptions say what to explain. The zero value explains every line with
+// the three strongest reasons.
+type ExplainOptions struct {
+	Rule  Rule  // what is kept
+	Top   int   // how many reasons a line is given; 0: 3, negative: all
+	Lines []int // indexes of the lines to explain, the others get no reasons; nil: all
+}
+
+// An Explanation is a prediction with what decided it. What is explained is the
+// lead of the label over the second most probable one: the difference of the
+// two raw scores, which are log-probabilities up to a constant, before the
+// calibration. Base plus the contributions of all reasons is the lead. Where
+// only some of them were asked for, Rest has the sum of the others.
+//
+// The calibration may turn a close decision: then the lead is negative.
+type Explanation struct {
+	Prediction         // Reasons has the strongest first
+	Against    string  // the second most probable label
+	Lead       float64 // of the label over Against
+	Base       float64 // the lead of a line that is as lines are on average
+	Rest       float64 // contributions of the reasons that are not in Reasons
+}
+
+// Explain returns an explanation for each of doc.Lines. Without a scorer that
+// is an Explainer there are no reasons. It takes some milliseconds a line with
+// a large ensemble of trees. Lines that are one hard-wrapped paragraph share
+// their reasons, which must not be modified.
+func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanation {
+	out := make([]Explanation, len(doc.Lines))
+	for i, p := range c.PredictWith(doc, opt.Rule) {
+		out[i].Prediction = p
+	}
+	scorer, ok := c.scorer.(Explainer)
+	if !ok {
+		return out
+	}
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	e := newExplainer(c, scorer, opt.Top)
+	s.doc.Analyze(doc)
+	c.vectorizer.Transform(&s.doc, &s.rows)
+	for i := range out {
+		switch {
+		case opt.Lines != nil && !slices.Contains(opt.Lines, i):
+		case i > 0 && out[i-1].Against != "" && s.doc.UnitOf(i) == s.doc.UnitOf(i-1):
+			out[i] = out[i-1]
+		default:
+			e.explain(&out[i], s, s.doc.UnitOf(i))
+		}
+	}
+	return out
+}
+
+// explainer explains the lines of a document.
+type explainer struct {
+	*Classifier
+	scorer   Explainer
+	top      int
+	typical  []float32
+	own, old []float64 // contributions to the label's score and to the other's
+}
+
+func newExplainer(c *Classifier, s Explainer, top int) *explainer {
+	if top == 0 {
+		top = 3
+	}
+	n := len(c.vectorizer.Columns())
+	return &explainer{c, s, top, c.typicalRow(), make([]float64, n), make([]float64, n)}
+}
+
+// explain fills in all but the prediction.
+func (e *explainer) explain(x *Explanation, s *scratch, unit int) {
+	label, against := leaders(x.Probs)
+	row := s.rows.Row(unit)
+	x.Against = e.manifest.Labels[against]
+	x.Base = e.scorer.Contributions(row, e.typical, label, e.own) - e.scorer.Contributions(row, e.typical, against, e.old)
+	x.Lead = x.Base
+	for c := range e.own {
+		e.own[c] -= e.old[c]
+		x.Lead += e.own[c]
+	}
+	l := &line{classifier: e.Classifier, doc: &s.doc, unit: unit, row: row, label: label, against: against}
+	x.Reasons, x.Rest = l.reasons(e.own, e.top)
+}
+
+// leaders returns the most probable label, as a prediction has it, and the second.
+func leaders(probs []float64) (first, second int) {
+	for k, p := range probs {
+		if p > probs[first] {
+			first = k
+		}
+	}
+	second = 1 - min(first, 1)
+	for k, p := range probs {
+		if k != first && p > probs[second] {
+			second = k
+		}
+	}
+	return first, second
+}
+
+// reference is what linear scorers compare lines with.
+//
+//go:embed reference.txt
+var reference string
+
+// typicalRow returns the mean row of an invented page, for the scorers that do
+// not know what lines are on average.
+func (c *Classifier) typicalRow() []float32 {
+	var d features.Doc
+	var m features.Matrix
+	d.Analyze(data.NewDocument(reference))
+	c.vectorizer.Transform(&d, &m)
+	mean := make([]float32, m.Cols)
+	for r := range m.Rows {
+		for i, v := range m.Row(r) {
+			mean[i] += v / float32(m.Rows)
+		}
+	}
+	return mean
+}

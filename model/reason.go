@@ -1,0 +1,96 @@
+package model
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/linesift/linesift/features"
+)
+
+// A Reason is something about a line that spoke for its label, or against it.
+// It stands for all feature columns that tell of the same thing.
+type Reason struct {
+	Text         string   // in plain words, such as "shares no word with the story"
+	Family       string   // feature family of the column that weighs most
+	Columns      []string // feature columns, the one that weighs most first; those that add nothing are left out
+	Value        float64  // of the first column
+	Contribution float64  // to the lead of the label over the second; negative: against the label
+	Share        float64  // of the decision: |Contribution| over the sum of that of all reasons
+}
+
+// A line is what a reason is given for.
+type line struct {
+	classifier     *Classifier
+	doc            *features.Doc
+	unit           int
+	row            []float32
+	label, against int
+}
+
+// topic is the columns that tell of one thing.
+type topic struct {
+	name    string
+	columns []int
+	sum     float64
+}
+
+// reasons returns the strongest reasons, top of them or all if top is negative,
+// and the sum of what the others contribute.
+func (l *line) reasons(contributions []float64, top int) (reasons []Reason, rest float64) {
+	topics := l.topics(contributions)
+	total := 0.0
+	for _, t := range topics {
+		total += math.Abs(t.sum)
+	}
+	for i, t := range topics {
+		if top >= 0 && i >= top {
+			rest += t.sum
+			continue
+		}
+		r := l.reason(t, contributions)
+		r.Share = math.Abs(t.sum) / total
+		reasons = append(reasons, r)
+	}
+	return reasons, rest
+}
+
+// topics returns the topics that contribute anything, the strongest first.
+func (l *line) topics(contributions []float64) []*topic {
+	byName := map[string]*topic{}
+	var topics []*topic
+	for c, v := range contributions {
+		if v == 0 {
+			continue
+		}
+		name := l.phrase(c).topic
+		t := byName[name]
+		if t == nil {
+			t = &topic{name: name}
+			byName[name] = t
+			topics = append(topics, t)
+		}
+		t.columns = append(t.columns, c)
+		t.sum += v
+	}
+	topics = slices.DeleteFunc(topics, func(t *topic) bool { return t.sum == 0 })
+	slices.SortStableFunc(topics, func(a, b *topic) int { return cmp.Compare(math.Abs(b.sum), math.Abs(a.sum)) })
+	return topics
+}
+
+// reason words a topic by its column that weighs most on the side on which all
+// of them together are.
+func (l *line) reason(t *topic, contributions []float64) Reason {
+	slices.SortStableFunc(t.columns, func(a, b int) int {
+		side := math.Copysign(1, t.sum)
+		return cmp.Compare(side*contributions[b], side*contributions[a])
+	})
+	v := l.classifier.vectorizer
+	lead := t.columns[0]
+	r := Reason{Family: v.FamilyOf(lead), Value: float64(l.row[lead]), Contribution: t.sum}
+	for _, c := range t.columns {
+		r.Columns = append(r.Columns, v.Columns()[c])
+	}
+	r.Text = l.phrase(lead).say(&saying{line: l, value: r.Value, column: r.Columns[0], supports: t.sum > 0})
+	return r
+}
