@@ -177,26 +177,37 @@ func (a *aligner) runs() []run {
 		places[key] = append(places[key], g)
 	}
 	var runs []run
+	skipped := false // the trigram before was
 	for p := 0; p+minRun <= len(a.page); p++ {
 		at := places[[3]string(a.page[p:p+minRun])]
 		if len(at) > maxPlaces {
+			skipped = true
 			continue
 		}
 		for _, g := range at {
-			if p > 0 && g > 0 && a.page[p-1] == a.gold[g-1] {
+			if p > 0 && g > 0 && a.page[p-1] == a.gold[g-1] && !skipped {
 				continue // part of a run that began earlier
 			}
-			n := minRun
-			for p+n < len(a.page) && g+n < len(a.gold) && a.page[p+n] == a.gold[g+n] {
-				n++
-			}
-			if a.weight(p, p+n) >= minRun {
-				runs = append(runs, run{page: p, gold: g, n: n})
+			if r := a.extend(p, g); a.weight(r.page, r.page+r.n) >= minRun {
+				runs = append(runs, r)
 			}
 		}
+		skipped = false
 	}
 	slices.SortStableFunc(runs, func(r, s run) int { return r.page + r.n - s.page - s.n })
 	return runs
+}
+
+// extend returns the maximal run around page word p and gold word g.
+func (a *aligner) extend(p, g int) run {
+	n := 0
+	for p > 0 && g > 0 && a.page[p-1] == a.gold[g-1] {
+		p, g = p-1, g-1
+	}
+	for p+n < len(a.page) && g+n < len(a.gold) && a.page[p+n] == a.gold[g+n] {
+		n++
+	}
+	return run{page: p, gold: g, n: n}
 }
 
 // weight counts the page's words from one to another; a character of a script
@@ -245,8 +256,8 @@ func (a *aligner) fillShort() {
 }
 
 // nextMatched returns for every page word the gold word that it or the next
-// matched word after it stands for; past the last match it is 0, so that
-// nothing is filled in behind the story's end but the tail of the gold text.
+// matched word after it stands for; past the last match it is the end of the
+// gold text.
 func (a *aligner) nextMatched() []int {
 	next := make([]int, len(a.page)+1)
 	next[len(a.page)] = len(a.gold)

@@ -50,6 +50,10 @@ var inline = atoms(atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, 
 var hidden = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Iframe,
 	atom.Noembed, atom.Noframes, atom.Math, atom.Object, atom.Textarea, atom.Canvas)
 
+// raw lists those of them that only their end tag ends: the slash in <script/>
+// means nothing.
+var raw = atoms(atom.Script, atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea)
+
 // void lists the elements that have no end tag.
 var void = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input,
 	atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr)
@@ -109,7 +113,7 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing bool) {
 			p.skip = append(p.skip, name)
 		}
 	case hidden[a]:
-		if !selfClosing {
+		if !selfClosing || raw[a] {
 			p.skip = append(p.skip, name)
 		}
 	case a == atom.A:
@@ -125,7 +129,7 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing bool) {
 			p.pre++
 		}
 		if !void[a] && !selfClosing {
-			p.blocks = append(p.blocks, name)
+			p.push(name)
 		}
 	}
 }
@@ -155,10 +159,26 @@ func (p *pageParser) end(a atom.Atom, name string) {
 	}
 }
 
-// pop closes the innermost open element of that name; a stray end tag closes none.
+// push opens a block element. A paragraph ends where the next block starts,
+// an item where the next one does, a heading where another does.
+func (p *pageParser) push(name string) {
+	if n := len(p.blocks); n > 0 {
+		top := p.blocks[n-1]
+		if top == "p" || isHeading(top) && isHeading(name) || top == name && endsItself[name] {
+			p.blocks = p.blocks[:n-1]
+		}
+	}
+	p.blocks = append(p.blocks, name)
+}
+
+// endsItself lists the elements whose end tag may be left out.
+var endsItself = map[string]bool{"li": true, "dt": true, "dd": true, "tr": true, "option": true, "optgroup": true}
+
+// pop closes the innermost open element of that name, a heading's end tag a
+// heading of any rank; a stray end tag closes none.
 func (p *pageParser) pop(name string) {
 	for i := len(p.blocks) - 1; i >= 0 && i >= len(p.blocks)-20; i-- {
-		if p.blocks[i] == name {
+		if p.blocks[i] == name || isHeading(name) && isHeading(p.blocks[i]) {
 			p.blocks = p.blocks[:i]
 			return
 		}
@@ -172,11 +192,11 @@ func (p *pageParser) tab() {
 	}
 }
 
-func (p *pageParser) text(raw []byte) {
+func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
 		return
 	}
-	text := html.UnescapeString(string(raw))
+	text := string(content) // the tokenizer has replaced the entities
 	if p.title {
 		if p.page.Title == "" {
 			p.page.Title = strings.Join(strings.Fields(text), " ")

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -32,27 +31,25 @@ func (g *GoldPage) Document() (*Document, error) {
 
 // pagesReader reads JSON objects with the fields of GoldPage, one a line.
 type pagesReader struct {
-	in   *bufio.Reader
+	in   *lineReader
 	file string
-	line int
 }
 
 // Read returns the next page as a labelled document.
 func (r *pagesReader) Read() (*Document, error) {
 	for {
-		raw, err := r.in.ReadBytes('\n')
-		if len(raw) == 0 && err != nil {
+		raw, err := r.in.next()
+		if err != nil {
 			return nil, err
 		}
-		r.line++
 		if len(bytes.TrimSpace(raw)) == 0 {
 			continue
 		}
 		d, err := r.document(raw)
 		if err != nil {
-			return nil, &RecordError{File: r.file, Line: r.line, Err: err}
+			return nil, &RecordError{File: r.file, Line: r.in.number, Err: err}
 		}
-		d.File, d.Number = r.file, r.line
+		d.File, d.Number = r.file, r.in.number
 		return d, nil
 	}
 }
@@ -69,7 +66,7 @@ func (r *pagesReader) document(raw []byte) (*Document, error) {
 }
 
 func newPagesReader(r io.Reader, file string) *pagesReader {
-	return &pagesReader{in: bufio.NewReaderSize(r, 1<<20), file: file}
+	return &pagesReader{in: newLineReader(r), file: file}
 }
 
 func init() {

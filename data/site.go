@@ -1,6 +1,9 @@
 package data
 
 import (
+	"hash/fnv"
+	"io"
+	"net/netip"
 	"net/url"
 	"path/filepath"
 	"strconv"
@@ -19,6 +22,9 @@ func (d *Document) Site() string {
 		return d.alone()
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if _, err := netip.ParseAddr(host); err == nil {
+		return host
+	}
 	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
 		return site
 	}
@@ -28,8 +34,13 @@ func (d *Document) Site() string {
 // alone names the site of a document without a URL. The folder of the file is
 // no part of it: splits must not depend on where the data is.
 func (d *Document) alone() string {
-	if d.ID != "" || d.Number == 0 {
+	switch {
+	case d.ID != "":
 		return d.ID
+	case d.Number == 0: // not read from a file
+		h := fnv.New64a()
+		io.WriteString(h, d.Text)
+		return "text:" + strconv.FormatUint(h.Sum64(), 16)
 	}
 	return filepath.Base(d.File) + ":" + strconv.Itoa(d.Number)
 }

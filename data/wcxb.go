@@ -2,8 +2,10 @@ package data
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,8 +21,18 @@ type wcxbReader struct {
 }
 
 func newWCXBReader(dir string, types []string) (*wcxbReader, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "ground-truth", "*.json"))
-	if err != nil || len(files) == 0 {
+	truth := filepath.Join(dir, "ground-truth")
+	entries, err := os.ReadDir(truth)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var files []string
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == ".json" {
+			files = append(files, filepath.Join(truth, e.Name()))
+		}
+	}
+	if len(files) == 0 {
 		return nil, fmt.Errorf("%s: no ground-truth/*.json here: name a folder of the WCXB layout", dir)
 	}
 	return &wcxbReader{dir: dir, types: types, truth: files}, nil

@@ -15,7 +15,7 @@ const (
 	classStop  // ends a sentence
 	classComma // separates clauses
 	classQuote
-	classSep   // separates items: | › » • ·
+	classSep // separates items: | › » • ·
 	classDash
 	classMoney
 	classOther // other punctuation and symbols
@@ -81,7 +81,7 @@ func latinClass(r rune) class {
 		return classLower
 	case r < 0xC0 || r == 0xD7 || r == 0xF7:
 		return classOther
-	case unicode.IsUpper(r):
+	case unicode.IsUpper(r) || unicode.IsTitle(r):
 		return classUpper
 	}
 	return classLower

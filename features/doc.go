@@ -16,6 +16,7 @@ type Doc struct {
 	text   string
 	lang   int // index into languages, or -1
 
+	wrap  wrap
 	words map[uint32]wordUse // content words of the document
 }
 
@@ -70,10 +71,11 @@ func (d *Doc) Analyze(src *data.Document) {
 
 // cut makes the units.
 func (d *Doc) cut(src *data.Document) {
-	width := wrapWidth(src)
+	d.wrap.measure(src)
+	width := d.wrap.width
 	for i := range src.Lines {
 		l := &src.Lines[i]
-		if i > 0 && width > 0 && continues(src, i, width) {
+		if i > 0 && width > 0 && d.wrap.continues(src, i, width) {
 			d.Units[len(d.Units)-1].Last = i + 1
 			d.Units[len(d.Units)-1].end = l.End
 		} else {
@@ -87,7 +89,11 @@ func (d *Doc) cut(src *data.Document) {
 	}
 }
 
-const leading, trailing = " \t-–—•*·>#►▪‣●◦+|\ufeff\u00a0\u200b", " \t-–—•*·>|»\u00a0\u200b"
+const (
+	bullets  = "-–—•*·>#►▪‣●◦+|"
+	leading  = " \t" + bullets + "\ufeff\u00a0\u200b"
+	trailing = " \t-–—•*·>|»\u00a0\u200b"
+)
 
 // undecorate narrows the span of a line by the decorations at its ends: the
 // bullets, quote marks and dashes that scrapers and Markdown leave. It reports

@@ -11,7 +11,7 @@ func (Position) Name() string { return "position" }
 // Columns returns the names of the columns.
 func (Position) Columns() []string {
 	return []string{
-		"relative", "log_before", "log_after", "words_before_share", "words_after_share",
+		"relative", "log_before", "log_after", "text_before_share", "text_after_share",
 		"long_before_share", "long_after_share", "log_long_before", "log_long_after",
 		"log_to_long_before", "log_to_long_after", "log_words_to_long_before", "log_words_to_long_after",
 		"length_to_longest",

@@ -96,8 +96,10 @@ func (s *scanner) step(rest string, r rune, k class, n int) int {
 		s.letter(r, unicode.ToLower(r), k)
 	case classUpper:
 		s.letter(r, unicode.ToLower(r), k)
-	case classDigit, classMark:
+	case classDigit:
 		s.letter(r, r, k)
+	case classMark:
+		s.combine(r)
 	case classIdeo:
 		s.ideo(r)
 	default:
@@ -110,7 +112,7 @@ func (s *scanner) step(rest string, r rune, k class, n int) int {
 func (s *scanner) letter(r, folded rune, k class) {
 	u := s.u
 	if !s.inWord {
-		s.beginWord(k)
+		s.beginWord(r, k)
 	}
 	switch k {
 	case classUpper:
@@ -127,29 +129,55 @@ func (s *scanner) letter(r, folded rune, k class) {
 		s.word.flags |= flagDigit
 	}
 	u.chars++
-	s.word.hash = hashRune(s.word.hash, folded)
-	if s.word.runes < 255 {
-		s.word.runes++
-	}
+	s.word.add(folded)
 	if u.first == classSpace {
 		u.first = k
 	}
 	s.prev, s.prevRune, s.space = k, r, false
 }
 
-func (s *scanner) beginWord(k class) {
+// add adds a folded character to a word.
+func (t *token) add(r rune) {
+	t.hash = hashRune(t.hash, r)
+	if t.runes < 255 {
+		t.runes++
+	}
+}
+
+// combine takes a combining mark: it is part of the word that it stands in or
+// of the character before it, and beside anything else it says nothing.
+func (s *scanner) combine(r rune) {
+	s.u.chars++
+	switch tokens := s.d.tokens; {
+	case s.inWord:
+		s.word.add(r)
+	case s.prev == classIdeo && !s.space:
+		last := &tokens[len(tokens)-1]
+		last.hash = hashRune(last.hash, r)
+	}
+}
+
+func (s *scanner) beginWord(r rune, k class) {
 	s.inWord, s.lower, s.lastCap, s.glue, s.wordCaps = true, false, false, false, 0
 	s.word = token{hash: hashSeed, flags: flagWord}
 	if k == classUpper {
 		s.word.flags |= flagCap
 	}
-	s.sentence(k == classLower)
+	if s.ended {
+		s.sentence(goesOn(r, k, s.prev == classStop && !s.space))
+	}
 }
 
-// sentence counts a sentence end that text follows; one before a small letter
-// is an abbreviation.
-func (s *scanner) sentence(small bool) {
-	if s.ended && !small {
+// goesOn reports whether a word that begins with r goes on the sentence that
+// seemed to have ended: a small letter after an abbreviation, a digit right
+// behind the point.
+func goesOn(r rune, k class, behind bool) bool {
+	return k == classLower && unicode.IsLower(r) || k == classDigit && behind
+}
+
+// sentence counts a sentence end that text follows.
+func (s *scanner) sentence(same bool) {
+	if s.ended && !same {
 		s.u.sentences++
 	}
 	s.ended = false
@@ -201,14 +229,18 @@ func (s *scanner) ideo(r rune) {
 // mark takes a punctuation mark or symbol.
 func (s *scanner) mark(rest string, r rune, k class, n int) int {
 	u := s.u
-	if (r == '\'' || r == '’') && s.inWord && len(rest) > n && ascii7(rest[n]) {
+	if (r == '\'' || r == '’') && s.inWord && startsLetter(rest[n:]) {
 		s.word.hash = hashRune(s.word.hash, '\'') // an apostrophe inside a word
+		s.lastCap = true                          // dell'Unione is not glued together
 		u.chars++
 		return n
 	}
+	if invisible(r) {
+		return n
+	}
 	s.endWord()
-	if r == '*' || r == '`' || r == '\ufeff' || r == '\u200b' {
-		return n // emphasis of Markdown, and characters without width
+	if r == '*' || r == '`' || r == '\ufeff' || r == '\u200b' || r == '\u200c' {
+		return n // emphasis of Markdown, and characters without width that part words
 	}
 	if r == '(' && s.prevRune == ']' && !s.space {
 		if skip := linkTarget(rest); skip > 0 {
@@ -266,7 +298,29 @@ func (s *scanner) count(rest string, r rune, k class) {
 }
 
 // ascii7 reports whether a byte can go on a word.
-func ascii7(c byte) bool { return c >= utf8.RuneSelf || ascii[c] == classLower || ascii[c] == classUpper }
+func ascii7(c byte) bool {
+	return c >= utf8.RuneSelf || ascii[c] == classLower || ascii[c] == classUpper
+}
+
+// startsLetter reports whether text starts with a letter.
+func startsLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r)
+}
+
+// invisible reports whether r is a sign to the typesetter that may stand inside
+// a word: a soft hyphen, a joiner, a direction of writing.
+func invisible(r rune) bool {
+	switch {
+	case r < 0x0600:
+		return r == 0xAD
+	case r < 0x2000:
+		return r == 0x061C
+	case r < 0x2070:
+		return 0x200D <= r && r <= 0x200F || 0x202A <= r && r <= 0x202E || 0x2060 <= r
+	}
+	return false
+}
 
 // linkTarget returns the length of a Markdown link target, "(…)", or 0.
 func linkTarget(s string) int {

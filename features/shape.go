@@ -52,12 +52,14 @@ var shapeColumns = []struct {
 	{"last_comma", func(u *Unit) float32 { return flag(u.last == classComma) }},
 	{"last_quote", func(u *Unit) float32 { return flag(u.last == classQuote) }},
 	{"last_digit", func(u *Unit) float32 { return flag(u.last == classDigit) }},
-	{"last_letter", func(u *Unit) float32 { return flag(u.last == classLower || u.last == classUpper || u.last == classIdeo) }},
+	{"last_letter", func(u *Unit) float32 {
+		return flag(u.last == classLower || u.last == classUpper || u.last == classIdeo)
+	}},
 	{"last_question", func(u *Unit) float32 { return flag(u.lastRune == '?' || u.lastRune == '？' || u.lastRune == '؟') }},
 	{"last_colon", func(u *Unit) float32 { return flag(u.lastRune == ':' || u.lastRune == '：') }},
 	{"last_ellipsis", func(u *Unit) float32 { return flag(u.lastRune == '…' || u.ellipsis) }},
 	{"ideo_share", func(u *Unit) float32 { return ratio(u.ideo, u.words) }},
-	{"nonlatin", func(u *Unit) float32 { return flag(u.scripts[scriptLatin] < u.words/2) }},
+	{"nonlatin", func(u *Unit) float32 { return flag(2*u.scripts[scriptLatin] < u.words) }},
 	{"heading_mark", func(u *Unit) float32 { return flag(u.heading) }},
 }
 
@@ -84,7 +86,9 @@ func (Shape) Extract(d *Doc, m *Matrix, at int) {
 // count as half a word.
 func (u *Unit) length() int { return u.words - u.ideo/2 }
 
-func (u *Unit) isSentence() bool { return u.last == classStop || u.last == classQuote && u.length() > 6 }
+func (u *Unit) isSentence() bool {
+	return u.last == classStop || u.last == classQuote && u.length() > 6
+}
 
 // long reports whether the unit looks like a paragraph.
 func (u *Unit) long() bool {

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,52 +11,111 @@ import (
 
 const (
 	minWrap, maxWrap = 40, 132 // columns between which text is taken for hard-wrapped
-	minWrapped       = 0.25    // share of lines that must have been broken for lack of room
+	minWrapped       = 0.25    // share of lines that were broken for lack of room
+	minSmall         = 0.08    // the same of those that go on with a small letter, which items of lists do not
+	maxOverlong      = 0.05    // share of lines that may stand out: addresses, tables
 )
 
-// wrapWidth returns the column at which the document was hard-wrapped, or 0.
-// A text filled to a width has no line beyond it, and most of its lines end
-// because the next word had no room.
-func wrapWidth(src *data.Document) int {
-	width, prose := 0, 0
+// A wrap tells which lines of a document go on the paragraph of the line
+// before, because it was hard-wrapped.
+type wrap struct {
+	width  int     // the column of the right margin; 0: not hard-wrapped
+	widths []int32 // columns of every line, cut at overlong
+	sorted []int32
+}
+
+const overlong = maxWrap + 1
+
+// measure finds the width at which the document was hard-wrapped. A text
+// filled to a width has no line beyond it but those that could not be broken,
+// and many of its lines end because the next word had no room.
+func (w *wrap) measure(src *data.Document) {
+	w.width, w.widths = 0, w.widths[:0]
+	n := len(src.Lines)
+	spare := max(1, int(maxOverlong*float64(n)))
+	if n < 3 || tooLong(src) > spare {
+		return
+	}
 	for i := range src.Lines {
-		text := src.Lines[i].Text
-		if len(text) > 4*maxWrap {
-			return 0
+		w.widths = append(w.widths, int32(columns(src.Lines[i].Text)))
+	}
+	w.sorted = append(w.sorted[:0], w.widths...)
+	slices.Sort(w.sorted)
+	for skip := range min(spare+1, n) {
+		width := int(w.sorted[n-1-skip])
+		if width < minWrap {
+			return
 		}
-		if n := utf8.RuneCountInString(text); n > maxWrap {
-			return 0
-		} else if n > width {
-			width = n
+		if width <= maxWrap && (skip == 0 || width < int(w.sorted[n-skip])) && w.fills(src, width) {
+			w.width = width
+			return
 		}
 	}
-	if width < minWrap || len(src.Lines) < 3 {
-		return 0
+}
+
+// tooLong counts the lines that no character set lets fit into maxWrap columns.
+func tooLong(src *data.Document) (n int) {
+	for i := range src.Lines {
+		if len(src.Lines[i].Text) > 4*maxWrap {
+			n++
+		}
 	}
+	return n
+}
+
+// columns returns how wide text is without the white space at its end.
+func columns(text string) int {
+	if len(text) > 4*maxWrap {
+		return overlong
+	}
+	return min(data.Columns(strings.TrimRightFunc(text, unicode.IsSpace)), overlong)
+}
+
+// fills reports whether enough lines go on the line before them if the text
+// was wrapped at width.
+func (w *wrap) fills(src *data.Document, width int) bool {
+	pairs, small, uncased := 0, 0, 0
 	for i := 1; i < len(src.Lines); i++ {
-		if continues(src, i, width) {
-			prose++
+		if !w.continues(src, i, width) {
+			continue
+		}
+		pairs++
+		switch r, _ := utf8.DecodeRuneInString(trimmed(src, i)); {
+		case unicode.IsLower(r):
+			small++
+		case !unicode.IsUpper(r) && !unicode.IsTitle(r):
+			uncased++
 		}
 	}
-	if float64(prose) < minWrapped*float64(len(src.Lines)) {
-		return 0
+	n := float64(len(src.Lines))
+	if small >= 3 && float64(small) >= minSmall*n {
+		return true
 	}
-	return width
+	return pairs >= 2 && float64(pairs) >= minWrapped*n && 3*(small+uncased) >= pairs
+}
+
+// trimmed returns line i without the white space before it.
+func trimmed(src *data.Document, i int) string {
+	return strings.TrimLeftFunc(src.Lines[i].Text, unicode.IsSpace)
 }
 
 // continues reports whether line i continues the one before it: no blank line
 // between them, and the line before had no room left for i's first word.
-func continues(src *data.Document, i, width int) bool {
-	prev, line := &src.Lines[i-1], &src.Lines[i]
-	if strings.Count(src.Text[prev.End:line.Start], "\n") > 1 {
-		return false
-	}
-	first := strings.TrimLeftFunc(line.Text, unicode.IsSpace)
-	if r, _ := utf8.DecodeRuneInString(first); strings.ContainsRune("-–—•*·>#|", r) {
+func (w *wrap) continues(src *data.Document, i, width int) bool {
+	line, before := trimmed(src, i), int(w.widths[i-1])
+	if r, _ := utf8.DecodeRuneInString(line); strings.ContainsRune(bullets, r) {
 		return false // a bullet starts a line of its own
 	}
-	if space := strings.IndexFunc(first, unicode.IsSpace); space >= 0 {
-		first = first[:space]
+	if before+1+data.Columns(data.FirstWord(line)) <= width {
+		return false
 	}
-	return utf8.RuneCountInString(prev.Text)+1+utf8.RuneCountInString(first) > width
+	if strings.Count(src.Text[src.Lines[i-1].End:src.Lines[i].Start], "\n") > 1 {
+		return false
+	}
+	return before <= width || unbroken(trimmed(src, i-1))
+}
+
+// unbroken reports whether a line is a single word, which no width breaks.
+func unbroken(line string) bool {
+	return len(data.FirstWord(line)) == len(strings.TrimRightFunc(line, unicode.IsSpace))
 }

@@ -13,8 +13,14 @@ import (
 	"github.com/linesift/linesift/data"
 )
 
-// Families names the extractors in the order in which they run.
+// Families names the extractors for documents in the order in which they run.
 var Families = []string{"shape", "words", "position", "coherence", "repetition", "segment", "zones", "context"}
+
+// LineFamilies names the extractors for lines that stand alone.
+var LineFamilies = []string{"ngrams"}
+
+// AllFamilies names all extractors.
+var AllFamilies = slices.Concat(Families, LineFamilies)
 
 // A Vectorizer turns documents into feature rows with an ordered list of
 // extractors. Once fitted it is read-only and safe for concurrent use.
@@ -22,25 +28,30 @@ type Vectorizer struct {
 	Labels     []string
 	Keep       []bool // labels that are kept
 	families   []string
+	ngrams     *NGrams // a fitted table for the family, if there is one
 	extractors []Extractor
 	at         []int // first column of every extractor
 	columns    []string
 }
 
-// Options choose what a Vectorizer computes. The zero value takes every family.
+// Options choose what a Vectorizer computes. The zero value takes Families.
 type Options struct {
 	Families []string `json:"families,omitempty"` // default Families
 	Words    WordsOptions
+	NGrams   NGramsOptions
 	Threads  int // default GOMAXPROCS; the result does not depend on it
 }
 
-// NewVectorizer returns a vectorizer with the given families (nil for all) and
-// word table; an unfitted one has the table nil.
-func NewVectorizer(labels []string, keep []bool, families []string, words *Words) (*Vectorizer, error) {
+// NewVectorizer returns a vectorizer with the given families (nil for those for
+// documents), word table and n-gram table; an unfitted one has no tables.
+func NewVectorizer(labels []string, keep []bool, families []string, words *Words, ngrams ...*NGrams) (*Vectorizer, error) {
 	if families == nil {
 		families = Families
 	}
 	v := &Vectorizer{Labels: labels, Keep: keep, families: families}
+	if len(ngrams) > 0 {
+		v.ngrams = ngrams[0]
+	}
 	if words == nil {
 		words = emptyWords(labels, keep, slices.Contains(families, "zones"))
 	}
@@ -63,6 +74,11 @@ func (v *Vectorizer) extractor(name string, words *Words) (Extractor, error) {
 		return Shape{}, nil
 	case "words":
 		return words, nil
+	case "ngrams":
+		if v.ngrams == nil {
+			v.ngrams = emptyNGrams(v.Labels, NGramsOptions{})
+		}
+		return v.ngrams, nil
 	case "position":
 		return Position{}, nil
 	case "coherence":
@@ -86,7 +102,7 @@ func (v *Vectorizer) extractor(name string, words *Words) (Extractor, error) {
 		c.bind(v.columns)
 		return c, nil
 	}
-	return nil, fmt.Errorf("unknown feature family %q; there are %s", name, strings.Join(Families, ", "))
+	return nil, fmt.Errorf("unknown feature family %q; there are %s", name, strings.Join(AllFamilies, ", "))
 }
 
 // Columns returns the names of the columns.
@@ -114,6 +130,16 @@ func (v *Vectorizer) WordTable() *Words {
 	return nil
 }
 
+// NGramTable returns the fitted n-gram table, or nil.
+func (v *Vectorizer) NGramTable() *NGrams {
+	for _, e := range v.extractors {
+		if g, ok := e.(*NGrams); ok {
+			return g
+		}
+	}
+	return nil
+}
+
 // Transform fills m, whose memory is used again, with a row for every unit.
 func (v *Vectorizer) Transform(d *Doc, m *Matrix) {
 	m.resize(len(d.Units), len(v.columns))
@@ -135,18 +161,44 @@ type Training struct {
 // rows. fold[i] is the fold of document i: the word scores in its rows come
 // from a table fitted on the other folds. Lines without a label give no row.
 func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fold []int, opt Options) (*Training, error) {
-	w := v.WordTable()
-	tables := make([]*Words, 1+slices.Max(fold))
-	if w != nil {
+	folds := 1 + slices.Max(fold)
+	words, ngrams := make([]*Words, folds), make([]*NGrams, folds)
+	if w := v.WordTable(); w != nil {
 		opt.Words = opt.Words.withDefaults()
-		fitted, err := v.fitTables(ctx, docs, fold, len(tables), opt)
+		fitted, err := v.fitTables(ctx, docs, fold, folds, opt)
 		if err != nil {
 			return nil, err
 		}
-		*w = *fitted[len(tables)]
-		tables = fitted[:len(tables)]
+		*w, words = *fitted[folds], fitted[:folds]
 	}
-	return v.rows(docs, fold, tables, opt.Threads)
+	if g := v.NGramTable(); g != nil {
+		fitted, err := v.fitNGramTables(ctx, docs, fold, folds, opt)
+		if err != nil {
+			return nil, err
+		}
+		*g, ngrams = *fitted[folds], fitted[:folds]
+	}
+	return v.rows(docs, fold, words, ngrams, opt.Threads)
+}
+
+// fitNGramTables does for n-grams what fitTables does for words.
+func (v *Vectorizer) fitNGramTables(ctx context.Context, docs []*data.Document, fold []int, folds int, opt Options) ([]*NGrams, error) {
+	if err := opt.NGrams.Check(); err != nil {
+		return nil, err
+	}
+	ngrams := opt.NGrams.withDefaults(countSites(docs))
+	rows, err := v.gramRows(docs, fold, &ngrams, opt.Threads)
+	if err != nil {
+		return nil, err
+	}
+	ngrams.MinSites = rows.know(&ngrams, outputs(len(v.Labels)))
+	tables := make([]*NGrams, folds+1)
+	errs := make([]error, folds+1)
+	parallel(folds+1, opt.Threads, func(i int) {
+		f := folds - i // the table of all lines takes longest: it comes first
+		tables[f], errs[f] = fitNGrams(ctx, rows, int32(f), v.Labels, ngrams)
+	})
+	return tables, errors.Join(errs...)
 }
 
 // fitTables fits one word table for every fold, on the others, and a last one on all.
@@ -251,11 +303,11 @@ func (v *Vectorizer) unitLabels(d *Doc, doc *data.Document) []int32 {
 	return out
 }
 
-// rows transforms every document with the word table of its fold.
-func (v *Vectorizer) rows(docs []*data.Document, fold []int, tables []*Words, threads int) (*Training, error) {
-	perFold := make([]*Vectorizer, len(tables))
-	for f, w := range tables {
-		fv, err := NewVectorizer(v.Labels, v.Keep, v.families, w)
+// rows transforms every document with the tables of its fold.
+func (v *Vectorizer) rows(docs []*data.Document, fold []int, words []*Words, ngrams []*NGrams, threads int) (*Training, error) {
+	perFold := make([]*Vectorizer, len(words))
+	for f, w := range words {
+		fv, err := NewVectorizer(v.Labels, v.Keep, v.families, w, ngrams[f])
 		if err != nil {
 			return nil, err
 		}

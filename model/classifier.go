@@ -53,6 +53,11 @@ func validate(v *features.Vectorizer, s Scorer) error {
 			return err
 		}
 	}
+	if g := v.NGramTable(); g != nil {
+		if err := g.Validate(); err != nil {
+			return err
+		}
+	}
 	if s, ok := s.(interface{ Validate() error }); ok {
 		return s.Validate()
 	}

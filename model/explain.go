@@ -22,7 +22,9 @@ type ExplainOptions struct {
 // calibration. Base plus the contributions of all reasons is the lead. Where
 // only some of them were asked for, Rest has the sum of the others.
 //
-// The calibration may turn a close decision: then the lead is negative.
+// The calibration may turn a close decision: then the lead is negative. Where
+// the scorer is no Explainer, or rules the second label out altogether, there
+// are no reasons and all but the prediction is zero.
 type Explanation struct {
 	Prediction         // Reasons has the strongest first
 	Against    string  // the second most probable label
@@ -31,9 +33,8 @@ type Explanation struct {
 	Rest       float64 // contributions of the reasons that are not in Reasons
 }
 
-// Explain returns an explanation for each of doc.Lines. Without a scorer that
-// is an Explainer there are no reasons. It takes some milliseconds a line with
-// a large ensemble of trees. Lines that are one hard-wrapped paragraph share
+// Explain returns an explanation for each of doc.Lines. It takes some
+// milliseconds a line with a large ensemble of trees. Lines that are one hard-wrapped paragraph share
 // their reasons, which must not be modified.
 func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanation {
 	out := make([]Explanation, len(doc.Lines))
@@ -64,10 +65,10 @@ func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanati
 // explainer explains the lines of a document.
 type explainer struct {
 	*Classifier
-	scorer   Explainer
-	top      int
-	typical  []float32
-	own, old []float64 // contributions to the label's score and to the other's
+	scorer     Explainer
+	top        int
+	typical    []float32
+	own, other []float64 // contributions to the label's score and to the other's
 }
 
 func newExplainer(c *Classifier, s Explainer, top int) *explainer {
@@ -82,13 +83,16 @@ func newExplainer(c *Classifier, s Explainer, top int) *explainer {
 func (e *explainer) explain(x *Explanation, s *scratch, unit int) {
 	label, against := leaders(x.Probs)
 	row := s.rows.Row(unit)
-	x.Against = e.manifest.Labels[against]
-	x.Base = e.scorer.Contributions(row, e.typical, label, e.own) - e.scorer.Contributions(row, e.typical, against, e.old)
-	x.Lead = x.Base
+	base := e.scorer.Contributions(row, e.typical, label, e.own) - e.scorer.Contributions(row, e.typical, against, e.other)
+	lead := base
 	for c := range e.own {
-		e.own[c] -= e.old[c]
-		x.Lead += e.own[c]
+		e.own[c] -= e.other[c]
+		lead += e.own[c]
 	}
+	if lead-lead != 0 {
+		return // infinite, or not a number
+	}
+	x.Against, x.Lead, x.Base = e.manifest.Labels[against], lead, base
 	l := &line{classifier: e.Classifier, doc: &s.doc, unit: unit, row: row, label: label, against: against}
 	x.Reasons, x.Rest = l.reasons(e.own, e.top)
 }

@@ -54,15 +54,16 @@ var smallLearners = map[string]map[string]string{
 	"softmax": nil, "boost": {"rounds": "12"}, "naive-bayes": nil, "id3": {"max_rows": "1000"},
 }
 
-// TestExplainSums adds up all reasons of every line, and compares with the
-// scorer's own scores.
+// TestExplainSums adds up all reasons of every line of the sample data, and
+// compares with the scorer's own scores.
 func TestExplainSums(t *testing.T) {
 	docs := sampleDocs(t)
+	others := readSample(t, samples+"headlines.tsv", samples+"messages.tsv", samples+"story.txt")
 	for learner, settings := range smallLearners {
 		t.Run(learner, func(t *testing.T) {
 			t.Parallel()
 			c := trainSmall(t, docs, learner, settings)
-			for _, doc := range docs {
+			for _, doc := range slices.Concat(docs, others) {
 				all := c.Explain(doc, model.ExplainOptions{Top: -1})
 				for i, want := range model.RawLeads(c, doc, all) {
 					x := all[i]
@@ -131,6 +132,28 @@ func TestExplainSingleLines(t *testing.T) {
 				t.Errorf("%q: reason %+v", doc.Text, r)
 			}
 		}
+	}
+}
+
+// TestExplainImpossible has a second label that no training row had.
+func TestExplainImpossible(t *testing.T) {
+	v, err := features.NewVectorizer([]string{"news", "other"}, []bool{true, false}, []string{"shape"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cuts := make([][]float32, len(v.Columns()))
+	cuts[0] = []float32{1}
+	s, err := model.NewBernoulli([]uint32{5, 0}, cuts, []uint32{2, 0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := model.New(model.Manifest{}, v, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := c.Explain(data.NewDocument("A line."), model.ExplainOptions{})[0]
+	if x.Label != "news" || x.Against != "" || x.Reasons != nil || x.Lead != 0 {
+		t.Errorf("%+v", x)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 const (
 	manifestName = "manifest.json" // the first
 	wordsName    = "words.bin"     // features.Words; absent without the family words
+	ngramsName   = "ngrams.bin"    // features.NGrams; absent without the family ngrams
 	scorerName   = "scorer.bin"
 )
 
@@ -81,6 +82,13 @@ func (c *Classifier) members() ([]member, error) {
 			return nil, err
 		}
 		members = append(members, member{wordsName, b})
+	}
+	if ngrams := c.vectorizer.NGramTable(); ngrams != nil {
+		b, err := ngrams.MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member{ngramsName, b})
 	}
 	b, err := c.scorer.MarshalBinary()
 	if err != nil {

@@ -25,20 +25,23 @@ type Manifest struct {
 	Purpose       string   `json:"purpose,omitempty"` // what the model is for, in a sentence
 	Labels        []string `json:"labels"`            // class c of the scorer is Labels[c]
 	Keep          []string `json:"keep"`              // labels that cleaning keeps; may be empty
+	NotFor        string   `json:"not_for,omitempty"` // what the model is not for, in a sentence
 
 	Learner string          `json:"learner,omitempty"`
 	Options json.RawMessage `json:"options,omitempty"` // of the learner
 	Seed    int64           `json:"seed"`
-	Metrics json.RawMessage `json:"metrics,omitempty"` // of the cross-validation
+	Command string          `json:"command,omitempty"` // that trained it, with no folder of its data
+	Metrics json.RawMessage `json:"metrics,omitempty"` // of the cross-validation: an object as Metrics describes it
 	Data    []DataSource    `json:"data,omitempty"`    // what it was trained on
 
-	Scorer      string                `json:"scorer"` // its kind
-	Calibration Calibration           `json:"calibration,omitzero"`
-	Decision    Decision              `json:"decision"`
-	Families    []string              `json:"families"` // feature families, in order
-	Words       features.WordsOptions `json:"words,omitzero"`
-	Columns     []string              `json:"columns"` // of the feature rows, in order
-	Members     []Member              `json:"members"` // the other files of the zip
+	Scorer      string                 `json:"scorer"` // its kind
+	Calibration Calibration            `json:"calibration,omitzero"`
+	Decision    Decision               `json:"decision"`
+	Families    []string               `json:"families"` // feature families, in order
+	Words       features.WordsOptions  `json:"words,omitzero"`
+	NGrams      features.NGramsOptions `json:"ngrams,omitzero"`
+	Columns     []string               `json:"columns"` // of the feature rows, in order
+	Members     []Member               `json:"members"` // the other files of the zip
 }
 
 // A DataSource is data that a model was trained on.
@@ -86,6 +89,10 @@ func (m *Manifest) complete(v *features.Vectorizer, s Scorer) {
 	if w := v.WordTable(); w != nil && m.Words.Slots == 0 {
 		m.Words.Slots = w.Slots
 	}
+	if g := v.NGramTable(); g != nil && m.NGrams == (features.NGramsOptions{}) {
+		m.NGrams = g.Options
+		m.NGrams.Seed = 0 // the model's says it
+	}
 	m.Decision = m.Decision.withDefaults()
 }
 
@@ -102,8 +109,8 @@ func (m *Manifest) check() error {
 			return fmt.Errorf("kept label %q is not one of %s, or is named twice", l, strings.Join(m.Labels, ", "))
 		}
 	}
-	if len(m.Families) > len(features.Families) {
-		return fmt.Errorf("%d feature families; there are %d", len(m.Families), len(features.Families))
+	if len(m.Families) > len(features.AllFamilies) {
+		return fmt.Errorf("%d feature families; there are %d", len(m.Families), len(features.AllFamilies))
 	}
 	for i, f := range m.Families {
 		if slices.Contains(m.Families[:i], f) {
@@ -154,6 +161,9 @@ func (m *Manifest) agree(v *features.Vectorizer, s Scorer) error {
 	}
 	if w := v.WordTable(); w != nil && w.Slots != m.Words.Slots {
 		return fmt.Errorf("a word table of %d slots, want %d", w.Slots, m.Words.Slots)
+	}
+	if g := v.NGramTable(); g != nil && !g.Options.Equal(m.NGrams) {
+		return fmt.Errorf("an n-gram table with the options %+v, want %+v", g.Options, m.NGrams)
 	}
 	return agreeColumns(m.Columns, v.Columns())
 }

@@ -41,7 +41,7 @@ func (l *line) phrase(column int) phrase {
 var phrases = map[string]phrase{
 	// shape
 	"log_chars": {"length", count("has %s", "character")},
-	"log_words": {"length", count("has %s", "word")},
+	"log_words": {"length", sayLength},
 	"length_to_longest": {"length", func(s *saying) string {
 		return choose(s.value >= 1, "is the longest line of the page", "is "+percent(s.value)+" as long as the longest line of the page")
 	}},
@@ -94,8 +94,8 @@ var phrases = map[string]phrase{
 	"relative":                 {"place", sayPlace},
 	"log_before":               {"place", count("has %s before it", "line")},
 	"log_after":                {"place", count("has %s after it", "line")},
-	"words_before_share":       {"place", part("the page's words", "before it")},
-	"words_after_share":        {"place", part("the page's words", "after it")},
+	"text_before_share":        {"place", part("the page's words", "before it")},
+	"text_after_share":         {"place", part("the page's words", "after it")},
 	"long_before_share":        {"place", part("the paragraphs", "before it")},
 	"long_after_share":         {"place", part("the paragraphs", "after it")},
 	"log_long_before":          {"place", count("has %s before it", "paragraph")},
@@ -242,6 +242,14 @@ func alike(side string) func(s *saying) string {
 	}
 }
 
+// sayLength counts words, or characters where a script has no spaces.
+func sayLength(s *saying) string {
+	if s.columnValue("ideo_share") > 0 {
+		return "has " + amount(number(s.columnValue("log_chars")), "character")
+	}
+	return "has " + amount(number(s.value), "word")
+}
+
 func sayPlace(s *saying) string {
 	switch share := s.columnValue("relative"); {
 	case share <= 0:
@@ -308,7 +316,7 @@ func sayRun(s *saying) string {
 	kind := kinds[s.doc.Units[s.unit].Kind()]
 	n := number(s.columnValue("run_length"))
 	if n <= 1 {
-		return "is a " + kind + " with others around it"
+		return "is a " + kind + " among lines of other kinds"
 	}
 	if features.Line == s.doc.Units[s.unit].Kind() {
 		return fmt.Sprintf("stands in a run of %d lines with no full stop", n)

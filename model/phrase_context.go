@@ -83,8 +83,6 @@ func (l *line) contextPhrase(column string) phrase {
 	switch {
 	case n == 0:
 		return phrase{"edge " + lines, func(*saying) string { return "is " + lines }}
-	case source == "words_before_share" || source == "words_after_share":
-		return phrase{"place", sayPlace}
 	case strings.HasPrefix(source, "words_"):
 		return phrase{"words around", sayWordsAround}
 	case !ok:

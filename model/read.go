@@ -170,7 +170,11 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 			return nil, err
 		}
 	}
-	v, err := features.NewVectorizer(m.Labels, keep, m.Families, words)
+	ngrams, err := decodeNGrams(m, unpack)
+	if err != nil {
+		return nil, err
+	}
+	v, err := features.NewVectorizer(m.Labels, keep, m.Families, words, ngrams)
 	if err != nil {
 		return nil, err
 	}
@@ -183,4 +187,17 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 		return nil, err
 	}
 	return assemble(m, v, s)
+}
+
+// decodeNGrams returns the n-gram table, nil for a model without one.
+func decodeNGrams(m Manifest, unpack func(name string) ([]byte, error)) (*features.NGrams, error) {
+	if !slices.Contains(m.Families, (*features.NGrams)(nil).Name()) {
+		return nil, nil
+	}
+	b, err := unpack(ngramsName)
+	if err != nil {
+		return nil, err
+	}
+	g := &features.NGrams{Labels: m.Labels, Options: m.NGrams}
+	return g, g.UnmarshalBinary(b)
 }

@@ -106,3 +106,6 @@ func dot(a, b []float64) float64 {
 	}
 	return (s0 + s1) + (s2 + s3)
 }
+
+// Bias returns what a class's score starts from.
+func (s *Softmax) Bias(class int) float64 { return s.bias[class] }

@@ -40,6 +40,7 @@ where one is not reached.`,
 				&cli.IntFlag{Name: "errors", Usage: "list the `N` mistakes that the model is surest of"},
 				&cli.StringFlag{Name: "floors", Usage: "fail where a figure is below its value in the JSON `FILE`"},
 				&cli.BoolFlag{Name: "json", Usage: "write an object of JSON"},
+				&cli.StringFlag{Name: "report", Usage: "write the report also as a web page to `FILE`, with curves, thresholds to try and the worst documents"},
 				foldsFlag("cross-validate in `N` folds by site rather than measure a model"),
 				&cli.IntFlag{Name: "fold", Usage: "take only turn `K` of the folds, from 1 on: train on the others, test on this one"},
 				&cli.StringFlag{Name: "save-folds", Usage: "write the models as fold-1.model and so on to the folder `DIR`"},
@@ -109,6 +110,9 @@ func (e *evaluation) readFlags() (err error) {
 		if e.floors, err = readFloors(path); err != nil {
 			return err
 		}
+	}
+	if err := e.checkPage(); err != nil {
+		return err
 	}
 	if dir := c.String("save-folds"); dir != "" {
 		return os.MkdirAll(dir, 0o755)
@@ -214,7 +218,7 @@ func (e *evaluation) report(r *result, s *scored) (err error) {
 	r.Metrics = newMetrics(r.Report)
 	r.Mistakes = s.mistakes(e.c.Int("errors"))
 	r.Floors = checkFloors(e.floors, r.Metrics)
-	return nil
+	return e.writePage(s, r.Report)
 }
 
 func (e *evaluation) bootstrap() eval.Bootstrap {

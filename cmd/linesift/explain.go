@@ -176,15 +176,15 @@ func (e *explainer) appendObject(dst []byte, doc *data.Document, lines []data.Li
 			dst = append(dst, ',')
 		}
 		dst = e.appendLineObject(dst, l, all[i].Prediction)
-		dst = e.appendReasons(dst[:len(dst)-1], all[i])
+		dst = appendReasons(dst[:len(dst)-1], all[i])
 		dst = append(dst, '}')
 	}
 	return append(dst, "]}\n"...)
 }
 
 // appendReasons appends the members that explain adds to the object of a line.
-func (e *explainer) appendReasons(dst []byte, x model.Explanation) []byte {
-	dst = append(append(dst, `,"against":`...), e.quoted[x.Against]...)
+func appendReasons(dst []byte, x model.Explanation) []byte {
+	dst = data.AppendJSONString(append(dst, `,"against":`...), x.Against)
 	dst = appendNumber(append(dst, `,"lead":`...), x.Lead)
 	dst = appendNumber(append(dst, `,"base":`...), x.Base)
 	dst = appendNumber(append(dst, `,"rest":`...), x.Rest)

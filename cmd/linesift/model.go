@@ -24,8 +24,16 @@ func modelCommand() *cli.Command {
 				ArgsUsage: "[MODEL]",
 				Description: `Without a MODEL it is the one in the program:
 
-$ linesift model info`,
-				Flags:  []cli.Flag{&cli.BoolFlag{Name: "json", Usage: "write the model's manifest, which has everything, as JSON"}},
+$ linesift model info
+
+With --markdown it is a model card, which also has the data's licences and sums,
+the figures of every label and the weak spots:
+
+$ linesift model info --markdown`,
+				Flags: []cli.Flag{
+					&cli.BoolFlag{Name: "markdown", Usage: "write a model card in Markdown"},
+					&cli.BoolFlag{Name: "json", Usage: "write the model's manifest, which has everything, as JSON"},
+				},
 				Action: modelInfo,
 			},
 			{
@@ -68,8 +76,13 @@ func modelInfo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Bool("json") {
+	switch {
+	case c.Bool("json") && c.Bool("markdown"):
+		return usagef(c, "give one of --json and --markdown")
+	case c.Bool("json"):
 		return writeManifest(c.App.Writer, m.Manifest())
+	case c.Bool("markdown"):
+		return m.WriteCard(c.App.Writer)
 	}
 	text, err := describeModel(m.Manifest(), path)
 	if err != nil {
@@ -102,13 +115,15 @@ func describeModel(m model.Manifest, path string) (string, error) {
 		}
 	}
 	row("purpose", m.Purpose)
+	row("not for", m.NotFor)
 	row("labels", strings.Join(m.Labels, ", "))
 	row("keeps", keeps(m))
 	row("learner", strings.TrimSpace(m.Learner+" "+flatten(m.Options)))
 	row("features", fmt.Sprintf("%d columns of %s", len(m.Columns), strings.Join(m.Families, ", ")))
 	row("size", size)
 	row("format", "version "+strconv.Itoa(m.FormatVersion))
-	row("metrics", flatten(m.Metrics))
+	row("metrics", shortMetrics(m))
+	row("command", m.Command)
 	for i, d := range m.Data {
 		name := "trained on"
 		if i > 0 {
@@ -117,6 +132,29 @@ func describeModel(m model.Manifest, path string) (string, error) {
 		row(name, describeData(d))
 	}
 	return b.String(), nil
+}
+
+// shortMetrics writes the main figures, with their intervals, or else all.
+func shortMetrics(m model.Manifest) string {
+	read, err := m.ReadMetrics()
+	if err != nil {
+		return flatten(m.Metrics) // of a form that this program does not know
+	}
+	var list []string
+	for _, name := range present([]metrics{read.Figures}) {
+		figure := fmt.Sprintf("%s %.3f", name, read.Figures[name])
+		if low, ok := read.Details.Low[name]; ok {
+			figure += fmt.Sprintf(" (%.3f to %.3f)", low, read.Details.High[name])
+		}
+		list = append(list, figure)
+	}
+	if len(list) == 0 {
+		return flatten(m.Metrics)
+	}
+	if n := read.Figures["folds"]; n > 0 {
+		list = append(list, fmt.Sprintf("in %v folds by site", n))
+	}
+	return strings.Join(list, ", ")
 }
 
 // keeps says which labels cleaning keeps and when.

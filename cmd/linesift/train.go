@@ -29,7 +29,8 @@ $ linesift train --learner softmax --data data/sample/en.jsonl --output en.model
 
 Before the training, warnings say what in the data may spoil the model. The same
 data, options and seed give the same model, byte for byte. With --folds a
-cross-validation by site says how good the model is; its figures go into it.
+cross-validation by site says how good the model is; its figures go into it, and
+into the model card that is written beside it.
 
 Where the data comes from can be stated in the model, for each --data in turn, or
 in a file of JSON objects, [{"path", "name", "licence", "attribution"}, …]:
@@ -44,7 +45,9 @@ $ linesift train --learner softmax --data data/sample/messages.tsv \
 			trainingFlags(),
 			[]cli.Flag{
 				foldsFlag("cross-validate in `N` folds by site first (default: do not)"),
+				cardFlag(),
 				&cli.StringFlag{Name: "purpose", Usage: "say in the model what it is for, in a `SENTENCE`"},
+				&cli.StringFlag{Name: "not-for", Usage: "say in the model what it is not for, in a `SENTENCE`"},
 				&cli.GenericFlag{Name: "source", Value: &pathList{}, Usage: "say in the model where the data is from, `NAME|LICENCE|ATTRIBUTION`; once for each --data"},
 				&cli.StringFlag{Name: "sources", Usage: "read the same from the JSON `FILE`"},
 				&cli.StringFlag{Name: "save-golearn", Usage: "save what was learnt to `FILE`, too, in golearn's own form"},
@@ -73,12 +76,12 @@ func trainModel(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opt.Purpose = c.String("purpose")
+	opt.Purpose, opt.NotFor, opt.Command = c.String("purpose"), c.String("not-for"), commandLine(c, opt, paths)
 	origins, err := readOrigins(c, paths)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(writable(c.String("output")), writable(c.String("save-golearn"))); err != nil {
+	if err := errors.Join(writable(c.String("output")), writable(c.String("save-golearn")), writable(cardPath(c))); err != nil {
 		return err
 	}
 	found, err := loadCorpus(c, paths)
@@ -152,19 +155,26 @@ func (t *training) crossValidate(m *meter) (*eval.Report, error) {
 		return nil, err
 	}
 	all := pool(scores)
-	report, err := eval.NewReport(all.preds, eval.ReportOptions{Texts: all.texts, NoIntervals: true})
+	report, err := eval.NewReport(all.preds, eval.ReportOptions{Texts: all.texts, Bootstrap: eval.Bootstrap{Seed: uint64(t.opt.Seed)}})
 	if err != nil {
 		return nil, err
 	}
-	figures := newMetrics(report)
-	figures["folds"] = float64(t.folds)
-	t.opt.Metrics, err = json.Marshal(figures)
+	folds, err := foldResults(scores, 0)
+	if err != nil {
+		return nil, err
+	}
+	t.opt.Metrics, err = json.Marshal(manifestMetrics(report, folds))
 	return report, err
 }
 
 func (t *training) save(r *train.Result) error {
 	if err := r.Classifier.Save(t.c.String("output")); err != nil {
 		return err
+	}
+	if path := cardPath(t.c); path != "" {
+		if err := saveCard(r.Classifier, path); err != nil {
+			return err
+		}
 	}
 	if path := t.c.String("save-golearn"); path != "" {
 		return saveGolearn(r.Learner, path)

@@ -35,7 +35,10 @@ type Spec struct {
 	Name    string
 	Summary string // what it is, and its limits
 	GoodFor string // when to take it
-	New     func(seed int64, threads int) Learner
+	// Calibrated says that its probabilities are right for rows like those that
+	// it was fitted on: no calibration is needed behind it.
+	Calibrated bool
+	New        func(seed int64, threads int) Learner
 }
 
 // specs are the learners; each registers itself in the file that holds it.

@@ -35,7 +35,7 @@ type boostLearnerOptions struct {
 func newBoostLearner(seed int64, threads int) Learner {
 	// Many columns say much the same, and rows of a document are alike: samples
 	// of both cost nothing in accuracy and halve the time.
-	d := BoostOptions{LearningRate: 0.09, Leaves: 40, RowSample: 0.5, ColSample: 0.3}.withDefaults()
+	d := BoostOptions{Rounds: 200, LearningRate: 0.07, Leaves: 40, RowSample: 0.5, ColSample: 0.25}.withDefaults()
 	o := &boostLearnerOptions{d.Rounds, d.LearningRate, d.Leaves, d.MaxDepth, d.MinLeafRows, d.MinLeafHessian, d.L2, d.Bins, d.RowSample, d.ColSample, d.EarlyStop}
 	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
 		opt, err := o.boost(seed, threads)

@@ -2,6 +2,7 @@ package train
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/data"
@@ -54,6 +55,7 @@ func (r *residue) lines() []data.Line {
 	if r.chance(0.15) {
 		return story // an extractor that left nothing behind
 	}
+	story = r.furnish(r.refer(story))
 	switch at := r.rng.Float64(); {
 	case at < 0.6:
 		return append(story, r.run(5, 20)...)
@@ -104,13 +106,65 @@ func (r *residue) join(lines []data.Line) []data.Line {
 	return out
 }
 
-// run returns promotional lines: the document's own or another's, in one of
-// the decorations that scrapers leave, behind a lone mark in some.
-func (r *residue) run(least, most int) []data.Line {
+// refer puts single links to other stories between the paragraphs of some
+// documents, most of them behind words that invite to read them.
+func (r *residue) refer(story []data.Line) []data.Line {
+	if !r.chance(0.35) {
+		return story
+	}
+	for range 1 + r.rng.IntN(3) {
+		link := r.pick(r.promo(1))
+		if link.Text == "" {
+			return story
+		}
+		if r.chance(0.75) {
+			link.Text = leadIns[r.rng.IntN(len(leadIns))] + link.Text
+		}
+		story = slices.Insert(slices.Clone(story), r.rng.IntN(len(story)+1), link)
+	}
+	return story
+}
+
+// furnish puts a few of the page's own short lines, share bars, newsletter
+// boxes, numbers of comments, before, in or behind the story of some documents.
+func (r *residue) furnish(story []data.Line) []data.Line {
+	if !r.chance(0.3) {
+		return story
+	}
+	source := r.doc.LabelledAs(data.Boilerplate)
+	n := min(len(source), 1+r.rng.IntN(6))
+	if n == 0 {
+		return story
+	}
+	from := r.rng.IntN(len(source) - n + 1)
+	at := []int{0, len(story), r.rng.IntN(len(story) + 1)}[r.rng.IntN(3)]
+	return slices.Insert(slices.Clone(story), at, source[from:from+n]...)
+}
+
+// pick returns one of the lines, an empty one if there are none.
+func (r *residue) pick(lines []data.Line) data.Line {
+	if len(lines) == 0 {
+		return data.Line{}
+	}
+	l := lines[r.rng.IntN(len(lines))]
+	l.Text = strings.TrimSpace(l.Text)
+	return l
+}
+
+// promo returns the promotional lines of the document, or of another where it
+// has fewer than least or by chance.
+func (r *residue) promo(least int) []data.Line {
 	source := r.doc.LabelledAs(data.Promo)
 	if len(r.donors) > 0 && (len(source) < least || r.chance(0.5)) {
 		source = r.donors[r.rng.IntN(len(r.donors))]
 	}
+	return source
+}
+
+// run returns promotional lines: the document's own or another's, in one of
+// the decorations that scrapers leave, behind a lone mark in some.
+func (r *residue) run(least, most int) []data.Line {
+	source := r.promo(least)
 	n := min(len(source), least+r.rng.IntN(most-least+1))
 	if n == 0 {
 		return nil
@@ -125,6 +179,17 @@ func (r *residue) run(least, most int) []data.Line {
 		out = append(out, data.Line{Text: strings.Replace(style, "%", strings.TrimSpace(l.Text), 1), Label: data.Promo})
 	}
 	return out
+}
+
+// leadIns invite to read another story.
+var leadIns = []string{
+	"Read more: ", "READ MORE: ", "Read also: ", "Also read: ", "Related: ", "RELATED: ", "See also: ", "Watch: ",
+	"More: ", "MORE: ", "Recommended: ", "Don't miss: ", "Read next: ", "Listen: ", "In pictures: ", "Opinion: ",
+	"Mehr zum Thema: ", "Lesen Sie auch: ", "Auch interessant: ", "À lire aussi : ", "Lire aussi : ", "Voir aussi : ",
+	"Lea también: ", "Le puede interesar: ", "Ver también: ", "Leia também: ", "Veja também: ", "Leggi anche: ",
+	"Lees ook: ", "Czytaj także: ", "Zobacz też: ", "Читайте также: ", "Смотрите также: ", "Читайте також: ",
+	"İlgili haber: ", "Ayrıca okuyun: ", "اقرأ أيضا: ", "شاهد أيضا: ", "相关阅读：", "延伸阅读：", "関連記事：", "あわせて読みたい：",
+	"관련기사: ", "Les også: ", "Läs också: ", "Læs også: ", "Lue myös: ", "Čtěte také: ", "Citește și: ", "Διαβάστε επίσης: ",
 }
 
 // decorations are the forms of list items; % stands for the text.

@@ -16,13 +16,15 @@ import (
 )
 
 // Options say how a model is trained. The zero value trains boosted trees on
-// every feature family and keeps the labels headline and body where the data
-// has them.
+// all of features.Families and keeps the labels headline and body where the
+// data has them. Where every document is a single line, it trains a linear
+// model of n-grams, without residue.
 type Options struct {
 	Keep       []string // labels that cleaning keeps; nil: headline and body, where the data has them
-	Families   []string // feature families; nil: all of features.Families
+	Families   []string // feature families; nil: features.Families, or features.LineFamilies where lines stand alone
 	Words      features.WordsOptions
-	Learner    string            // name of a learner; default "boost"
+	NGrams     features.NGramsOptions
+	Learner    string            // name of a learner; default "boost", or "linear" where lines stand alone
 	Settings   map[string]string // options of the learner by name
 	Residue    bool              // train on what extractors leave of the documents, too
 	NoHeldOut  bool              // do without the fit on four fifths of the sites that probabilities are calibrated on
@@ -31,7 +33,9 @@ type Options struct {
 	Threads    int // default GOMAXPROCS; the model does not depend on it
 	Sources    []model.DataSource
 	Purpose    string          // what the model is for, in a sentence
-	Metrics    json.RawMessage // of a cross-validation, for the manifest
+	NotFor     string          // what it is not for
+	Command    string          // that asks for all this, for the manifest
+	Metrics    json.RawMessage // of a cross-validation, for the manifest: model.Metrics in JSON
 	Progress   Progress
 }
 
@@ -60,6 +64,23 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// forLines returns o with the defaults for lines that stand alone: n-grams and
+// nothing that looks at other lines.
+func (o Options) forLines() Options {
+	o.Learner = cmp.Or(o.Learner, "linear")
+	if o.Families == nil {
+		o.Families = features.LineFamilies
+	}
+	o.Residue = false
+	return o
+}
+
+// StandAlone reports whether every document is a single line, so that there is
+// nothing to learn from the lines around it.
+func StandAlone(docs []*data.Document) bool {
+	return len(docs) > 0 && !slices.ContainsFunc(docs, func(d *data.Document) bool { return len(d.Lines) != 1 })
+}
+
 // A Result is a trained model with what it was made of.
 type Result struct {
 	Classifier *model.Classifier
@@ -71,12 +92,16 @@ type Result struct {
 // not learnt from, but are context for the others. The same documents, options
 // and seed give the same model.
 func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, error) {
+	alone := StandAlone(docs)
+	if alone {
+		opt = opt.forLines()
+	}
 	opt = opt.withDefaults()
 	labels, keep, err := Labels(docs, opt.Keep)
 	if err != nil {
 		return nil, err
 	}
-	t := &trainer{opt: opt, labels: labels, keep: keep}
+	t := &trainer{opt: opt, alone: alone, labels: labels, keep: keep}
 	if err := t.vectorize(ctx, docs); err != nil {
 		return nil, err
 	}
@@ -98,6 +123,7 @@ func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, er
 // trainer is a training under way.
 type trainer struct {
 	opt        Options
+	alone      bool // every document is a single line
 	labels     []string
 	keep       []bool
 	vectorizer *features.Vectorizer
@@ -123,6 +149,9 @@ func Labels(docs []*data.Document, keep []string) (labels []string, kept []bool,
 		}
 	}
 	labels = append(labels, slices.Sorted(maps.Keys(seen))...)
+	if len(labels) > model.MaxTreeClasses {
+		return nil, nil, fmt.Errorf("the data has %d labels, such as %q: a model has at most %d; is the label in the right column?", len(labels), labels[:3], model.MaxTreeClasses)
+	}
 	if len(labels) < 2 {
 		return nil, nil, fmt.Errorf("%s: training needs lines of two labels or more", foundLabels(labels))
 	}
@@ -167,9 +196,9 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	if err != nil {
 		return err
 	}
-	words := t.opt.Words
-	words.Seed = t.opt.Seed
-	rows, err := v.FitTransform(ctx, docs, fold, features.Options{Words: words, Threads: t.opt.Threads})
+	words, ngrams := t.opt.Words, t.opt.NGrams
+	words.Seed, ngrams.Seed = t.opt.Seed, t.opt.Seed
+	rows, err := v.FitTransform(ctx, docs, fold, features.Options{Words: words, NGrams: ngrams, Threads: t.opt.Threads})
 	if err != nil {
 		return err
 	}
@@ -184,6 +213,15 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	}
 	t.opt.Progress.tell("features", 1, 1)
 	return nil
+}
+
+// spec returns the learner's row of the table.
+func (t *trainer) spec() Spec {
+	i := slices.IndexFunc(specs, func(s Spec) bool { return s.Name == t.opt.Learner })
+	if i < 0 {
+		return Spec{} // fit says so
+	}
+	return specs[i]
 }
 
 // fit trains a learner; rows marked in held are left out.
@@ -208,7 +246,7 @@ func (t *trainer) fit(ctx context.Context, stage string, held []bool) (Learner, 
 // calibrate fits the learner on four fifths of the sites and the calibration
 // on its probabilities for the last fifth.
 func (t *trainer) calibrate(ctx context.Context) (model.Calibration, error) {
-	if t.opt.NoHeldOut || !slices.Contains(t.held, true) || !slices.Contains(t.held, false) {
+	if t.opt.NoHeldOut || t.spec().Calibrated || !slices.Contains(t.held, true) || !slices.Contains(t.held, false) {
 		return model.Calibration{}, nil
 	}
 	learner, err := t.fit(ctx, "calibration", t.held)
@@ -237,7 +275,11 @@ func (t *trainer) manifest(l Learner, c model.Calibration) model.Manifest {
 	m := model.Manifest{
 		Labels: t.labels, Families: t.opt.Families, Columns: t.vectorizer.Columns(),
 		Learner: t.opt.Learner, Options: options, Seed: t.opt.Seed,
-		Data: t.opt.Sources, Calibration: c, Purpose: t.opt.Purpose, Metrics: t.opt.Metrics,
+		Data: t.opt.Sources, Calibration: c, Metrics: t.opt.Metrics,
+		Purpose: t.opt.Purpose, NotFor: t.opt.NotFor, Command: t.opt.Command,
+	}
+	if t.alone {
+		m.Decision = model.Decision{Rule: model.Threshold, Threshold: 0.5}
 	}
 	for i, k := range t.keep {
 		if k {

@@ -40,7 +40,7 @@ func keepCurve(k *eval.KeepReport) (*figure, error) {
 	ap := k.Probability.AveragePrecision
 	f := &figure{
 		ID: "pr-keep", Title: "Precision and recall of keep",
-		Alt: fmt.Sprintf("Precision over recall for every threshold on the probability to keep a line; the area under the curve, average precision, is %v. The model's own rule stands at precision %v and recall %v.",
+		Alt: fmt.Sprintf("Precision over recall for every threshold on the probability to keep a line; the area under the curve, average precision, is %v. The rule in use stands at precision %v and recall %v.",
 			ap, k.Precision, k.Recall),
 		Keys: []key{lineKey(fmt.Sprintf("by threshold, AP %v", ap), 0)},
 	}
@@ -51,7 +51,7 @@ func keepCurve(k *eval.KeepReport) (*figure, error) {
 		if err := addDots(p, plotter.XYs{{X: float64(k.Recall), Y: float64(k.Precision)}}, 1); err != nil {
 			return nil, err
 		}
-		f.Keys = append(f.Keys, key{Name: "the model's own rule", Class: seriesInk(1).class(), Dash: "dot"})
+		f.Keys = append(f.Keys, key{Name: "the rule in use", Class: seriesInk(1).class(), Dash: "dot"})
 	}
 	return f.draw(p)
 }

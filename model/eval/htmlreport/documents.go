@@ -3,6 +3,7 @@ package htmlreport
 import (
 	"fmt"
 	"html/template"
+	"strings"
 )
 
 // Limits on what the documents may take of the page.
@@ -43,8 +44,8 @@ var outcomeViews = map[Outcome]outcomeView{
 	Dropped:        {"dropped", "✓ dropped", "dropped, rightly", true},
 	WronglyKept:    {"wrongly-kept", "✗ kept", "kept, but should have been dropped", false},
 	WronglyDropped: {"wrongly-dropped", "✗ dropped", "dropped, but should have been kept", false},
-	Right:          {"kept", "✓ right", "labelled rightly", true},
-	Wrong:          {"wrongly-kept", "✗ wrong", "labelled wrongly", false},
+	Right:          {"kept", "✓ labelled", "labelled rightly", true},
+	Wrong:          {"wrongly-kept", "✗ labelled", "labelled wrongly", false},
 }
 
 // outcomeLegend returns the outcomes that lines can have.
@@ -123,10 +124,9 @@ func (v *documentView) add(l lineView) {
 // fold folds long runs of right lines.
 func (v *documentView) fold() {
 	for i, run := range v.Runs {
-		mark := run.Lines[0].Mark
-		if len(run.Lines) < foldFrom || mark[:len("✓")] != "✓" {
-			continue
+		what, right := strings.CutPrefix(run.Lines[0].Mark, "✓ ")
+		if right && len(run.Lines) >= foldFrom {
+			v.Runs[i].Fold = fmt.Sprintf("%s rightly %s, from “%s”", counted(len(run.Lines), "line"), what, clip(run.Lines[0].Text, 50))
 		}
-		v.Runs[i].Fold = fmt.Sprintf("%s%s, from “%s”", counted(len(run.Lines), "line"), mark[len("✓"):], clip(run.Lines[0].Text, 50))
 	}
 }

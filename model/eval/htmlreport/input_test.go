@@ -95,7 +95,7 @@ func newInput(t testing.TB, p *eval.Predictions, texts []string) Input {
 			{"Trained on", "invented pages (CC0-1.0), 120 documents"},
 			{"Command", "linesift evaluate --data invented.jsonl --report report.html"},
 		},
-		Documents: Worst(p, MaxDocuments,
+		Documents: Worst(p, 2,
 			func(row int) string { return texts[row] },
 			func(d int) string { return fmt.Sprintf("invented.jsonl:%d", d+1) }),
 		Learning: []LearningCurve{

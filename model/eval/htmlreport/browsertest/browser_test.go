@@ -24,11 +24,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/eval/htmlreport"
 )
@@ -67,37 +67,7 @@ func browser(t *testing.T) context.Context {
 type watch struct {
 	mu       sync.Mutex
 	requests []string // other than for the page itself
-	troubles []string // on the console, or thrown
-}
-
-func (w *watch) see(page string, event any) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	switch e := event.(type) {
-	case *network.EventRequestWillBeSent:
-		if url := e.Request.URL; url != page && !strings.HasPrefix(url, "data:") {
-			w.requests = append(w.requests, url)
-		}
-	case *runtime.EventConsoleAPICalled:
-		w.troubles = append(w.troubles, fmt.Sprintf("console.%s: %s", e.Type, e.Args))
-	case *runtime.EventExceptionThrown:
-		w.troubles = append(w.troubles, e.ExceptionDetails.Error())
-	case *log.EventEntryAdded: // a breach of the page's own policy, for example
-		w.troubles = append(w.troubles, string(e.Entry.Level)+": "+e.Entry.Text)
-	}
-}
-
-// check fails the test for what was seen since.
-func (w *watch) check(t *testing.T) {
-	t.Helper()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	for _, url := range w.requests {
-		t.Errorf("the page asked for %s", url)
-	}
-	for _, s := range w.troubles {
-		t.Errorf("on the console: %s", s)
-	}
+	messages []string // on the console: errors, and also anything else
 }
 
 // open serves the page and opens it.
@@ -110,17 +80,52 @@ func open(t *testing.T, ctx context.Context, page []byte) *watch {
 	t.Cleanup(server.Close)
 	url := server.URL + "/report.html"
 	w := &watch{}
-	chromedp.ListenTarget(ctx, func(event any) { w.see(url, event) })
-	if err := chromedp.Run(ctx, network.Enable(), log.Enable(), runtime.Enable(),
-		chromedp.Navigate(url), chromedp.WaitReady("footer")); err != nil {
-		t.Fatal(err)
-	}
+	// Both listen from here on, not from when they are ranged over.
+	requests, messages := chromedp.Events(ctx, network.RequestWillBeSent), chromedp.Console(ctx)
+	go func() {
+		for e, err := range requests {
+			if err == nil && e.Request.URL != url && !strings.HasPrefix(e.Request.URL, "data:") {
+				w.note(&w.requests, e.Request.URL)
+			}
+		}
+	}()
+	go func() {
+		for m, err := range messages {
+			if err == nil {
+				w.note(&w.messages, m.String())
+			}
+		}
+	}()
+	do(t, ctx, command(network.Enable, network.EnableParams{}), chromedp.Navigate(url), chromedp.WaitReady(chromedp.CSS("footer")))
 	return w
 }
 
-func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+func (w *watch) note(to *[]string, what string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	*to = append(*to, what)
+}
+
+// seen returns the requests and messages so far; it waits a little for those
+// under way.
+func (w *watch) seen() (requests, messages []string) {
+	time.Sleep(300 * time.Millisecond)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.requests, w.messages
+}
+
+// command is a command of the protocol as an action.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, c, params)
+		return err
+	})
+}
+
+func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	if err := chromedp.Run(ctx, actions...); err != nil {
+	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -128,8 +133,10 @@ func run(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
 // js evaluates an expression in the page.
 func js[T any](t *testing.T, ctx context.Context, expression string) T {
 	t.Helper()
-	var v T
-	run(t, ctx, chromedp.Evaluate(expression, &v))
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		t.Fatal(err)
+	}
 	return v
 }
 
@@ -144,15 +151,17 @@ func TestPage(t *testing.T) {
 	t.Run("search", func(t *testing.T) { search(t, ctx) })
 	t.Run("colours", func(t *testing.T) { colours(t, ctx) })
 	t.Run("narrow", func(t *testing.T) { narrow(t, ctx) })
-	w.check(t)
+	if requests, messages := w.seen(); len(requests)+len(messages) > 0 {
+		t.Errorf("requests %q, messages on the console %q", requests, messages)
+	}
 }
 
 // The watch would be of no use if it saw nothing.
 func TestWatch(t *testing.T) {
 	ctx := browser(t)
-	w := open(t, ctx, []byte(`<!DOCTYPE html><link rel="icon" href="data:,"><img src="/other.png"><script>console.warn(1); nothing()</script><footer>`))
-	if len(w.requests) == 0 || len(w.troubles) < 2 {
-		t.Errorf("requests %q, troubles %q", w.requests, w.troubles)
+	w := open(t, ctx, []byte(`<!DOCTYPE html><link rel="icon" href="data:,"><img src="/other.png"><script>console.warn(1); missing()</script><footer>`))
+	if requests, messages := w.seen(); len(requests) != 1 || len(messages) != 2 {
+		t.Errorf("requests %q, messages on the console %q", requests, messages)
 	}
 }
 
@@ -172,7 +181,11 @@ func slider(t *testing.T, ctx context.Context) {
 	if js[bool](t, ctx, `document.getElementById("threshold-form").hidden`) {
 		t.Fatal("the slider is hidden")
 	}
-	run(t, ctx, chromedp.Focus("#threshold-at"), chromedp.KeyEvent("\ue012")) // as by the left arrow key
+	before := scores(t, ctx)
+	do(t, ctx, chromedp.Focus(chromedp.CSS("#threshold-at")), chromedp.KeyEvent(kb.ArrowLeft))
+	if after := scores(t, ctx); after[5] != "0.49" || fmt.Sprint(after) == fmt.Sprint(before) {
+		t.Errorf("the left arrow key turns %q into %q", before, after)
+	}
 	_, p := inventedReport(t)
 	for _, step := range []int{0, 25, 50, 100} {
 		move(t, ctx, "threshold-at", fmt.Sprint(step))
@@ -211,10 +224,10 @@ func wanted(p *eval.Predictions, threshold float64) []string {
 
 func sorting(t *testing.T, ctx context.Context) {
 	const column = `[...document.querySelectorAll("#label-table tbody tr")].map((r) => r.cells[6].textContent)`
-	click := chromedp.Evaluate(`document.querySelector("#label-table thead th:nth-child(7) button").click()`, nil)
-	run(t, ctx, click)
+	click := chromedp.Evaluate[chromedp.Void](`document.querySelector("#label-table thead th:nth-child(7) button").click()`)
+	do(t, ctx, click)
 	rising := js[[]string](t, ctx, column)
-	run(t, ctx, click)
+	do(t, ctx, click)
 	falling := js[[]string](t, ctx, column)
 	for i := range rising {
 		if rising[i] != falling[len(falling)-1-i] {
@@ -276,7 +289,9 @@ const contrasts = `(() => {
 func colours(t *testing.T, ctx context.Context) {
 	seen := map[string]string{}
 	for _, scheme := range []string{"light", "dark"} {
-		run(t, ctx, emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+		do(t, ctx, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		}))
 		seen[scheme] = js[string](t, ctx, `getComputedStyle(document.body).backgroundColor`)
 		all := js[map[string]float64](t, ctx, contrasts)
 		for name, contrast := range all {
@@ -296,7 +311,7 @@ func colours(t *testing.T, ctx context.Context) {
 
 // narrow looks at the page on a small screen: only tables may scroll sideways.
 func narrow(t *testing.T, ctx context.Context) {
-	run(t, ctx, chromedp.EmulateViewport(360, 740))
+	do(t, ctx, chromedp.EmulateViewport(360, 740))
 	if over := js[float64](t, ctx, `document.documentElement.scrollWidth - innerWidth`); math.Abs(over) > 0.5 {
 		t.Errorf("the page is %v wider than the screen", over)
 	}
@@ -308,8 +323,10 @@ func shoot(t *testing.T, ctx context.Context, name string) {
 	if *shots == "" {
 		return
 	}
-	var png []byte
-	run(t, ctx, chromedp.FullScreenshot(&png, 100))
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -348,7 +365,9 @@ func invented(t *testing.T) []byte {
 		Title: "An invented model", Report: r, Predictions: p,
 		Facts: []htmlreport.Fact{{Name: "Model", Value: strings.Repeat("invented-", 30)}},
 		Documents: htmlreport.Worst(p, 5,
-			func(row int) string { return fmt.Sprintf("Line %d <script>alert(1)</script> %s", row, strings.Repeat("word ", row%30)) },
+			func(row int) string {
+				return fmt.Sprintf("Line %d <script>alert(1)</script> %s", row, strings.Repeat("word ", row%30))
+			},
 			func(document int) string { return fmt.Sprintf("invented.jsonl:%d", document+1) }),
 		Learning: []htmlreport.LearningCurve{{Metric: "macro F1", Points: []htmlreport.LearningPoint{{Documents: 10, Value: 0.6}, {Documents: 20, Value: 0.7}}}},
 	}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/eval/htmlreport"
+)
+
+// worstDocuments is how many documents a web page shows line by line.
+const worstDocuments = 12
+
+// writePage writes the web page that --report asks for.
+func (e *evaluation) writePage(s *scored, r *eval.Report) error {
+	path := e.c.String("report")
+	if path == "" {
+		return nil
+	}
+	facts, err := e.facts()
+	if err != nil {
+		return err
+	}
+	file, err := data.Create(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	err = htmlreport.Write(file, htmlreport.Input{
+		Title: e.title(), Report: r, Predictions: s.preds,
+		Facts: facts, Documents: s.worst(worstDocuments),
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return file.Commit()
+}
+
+// checkPage finds out before the work whether the page can be written after it.
+func (e *evaluation) checkPage() error {
+	path := e.c.String("report")
+	if path == "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return fmt.Errorf("--report %s: %w", path, err)
+	}
+	return nil
+}
+
+// title says what was measured.
+func (e *evaluation) title() string {
+	if e.folds > 0 {
+		return fmt.Sprintf("%s, cross-validated in %d folds", e.opt.Learner, e.folds)
+	}
+	if path := e.c.String("model"); path != "" {
+		return "Evaluation of " + filepath.Base(path)
+	}
+	return "Evaluation of linesift’s default model"
+}
+
+// facts are what is known of the model or of the training, and of the data.
+func (e *evaluation) facts() ([]htmlreport.Fact, error) {
+	var facts []htmlreport.Fact
+	add := func(name, value string) {
+		if value != "" {
+			facts = append(facts, htmlreport.Fact{Name: name, Value: value})
+		}
+	}
+	if e.folds > 0 {
+		e.trainingFacts(add)
+	} else if err := e.modelFacts(add); err != nil {
+		return nil, err
+	}
+	add("Kept labels", strings.Join(e.c.StringSlice("keep"), ", "))
+	if p := e.c.Float64("threshold"); p > 0 {
+		add("Threshold", fmt.Sprint(p))
+	}
+	add("Measured on", strings.Join(e.paths, ", "))
+	return facts, nil
+}
+
+func (e *evaluation) trainingFacts(add func(name, value string)) {
+	settings := make([]string, 0, len(e.opt.Settings))
+	for name, value := range e.opt.Settings {
+		settings = append(settings, name+" "+value)
+	}
+	slices.Sort(settings)
+	add("Learner", strings.Join(append([]string{e.opt.Learner}, settings...), ", "))
+	add("Features", strings.Join(e.c.StringSlice("families"), ", "))
+	folds := fmt.Sprintf("%d, cut by site", e.folds)
+	if k := e.c.Int("fold"); k > 0 {
+		folds += fmt.Sprintf("; only fold %d was measured", k)
+	}
+	add("Folds", folds)
+	add("Seed", fmt.Sprint(e.opt.Seed))
+}
+
+func (e *evaluation) modelFacts(add func(name, value string)) error {
+	path := e.c.String("model")
+	c, err := loadModel(path)
+	if err != nil {
+		return err
+	}
+	m := c.Manifest()
+	size, err := modelSize(m, path)
+	if err != nil {
+		return err
+	}
+	add("Model", cmp.Or(path, "the one in the program")+", "+size)
+	add("Purpose", m.Purpose)
+	add("Labels", strings.Join(m.Labels, ", "))
+	add("Keeps", keeps(m))
+	add("Learner", strings.TrimSpace(m.Learner+" "+flatten(m.Options)))
+	add("Features", fmt.Sprintf("%d columns of %s", len(m.Columns), strings.Join(m.Families, ", ")))
+	var sources []string
+	for _, d := range m.Data {
+		sources = append(sources, describeSource(d))
+	}
+	add("Trained on", strings.Join(sources, "\n"))
+	return nil
+}
+
+// describeSource is describeData without the sum, which nobody reads on a page.
+func describeSource(d model.DataSource) string {
+	d.SHA256 = ""
+	return describeData(d)
+}
+
+// worst returns the n documents with the worst decisions.
+func (s *scored) worst(n int) []htmlreport.Document {
+	docs := map[int]*data.Document{}
+	for row, number := range s.preds.Document {
+		docs[number] = s.lines[row].doc
+	}
+	text := func(row int) string { return s.lines[row].doc.Lines[s.lines[row].line].Text }
+	name := func(number int) string {
+		d := docs[number]
+		return strings.TrimSpace(whereIs(d) + " " + cmp.Or(d.URL, d.ID))
+	}
+	return htmlreport.Worst(s.preds, n, text, name)
+}

@@ -1,0 +1,49 @@
+package data
+
+import "unicode"
+
+// Columns returns how wide a terminal shows text: a combining mark takes no
+// column, a character of East Asian width two.
+func Columns(text string) (n int) {
+	for _, r := range text {
+		n += columnsOf(r)
+	}
+	return n
+}
+
+func columnsOf(r rune) int {
+	switch {
+	case r < 0x0300:
+		return 1
+	case unicode.IsMark(r):
+		return 0
+	case wide(r):
+		return 2
+	}
+	return 1
+}
+
+// wide reports whether r has East Asian width W or F, by the blocks of Unicode.
+func wide(r rune) bool {
+	switch {
+	case r < 0x2E80:
+		return 0x1100 <= r && r < 0x1160
+	case r < 0xD7B0:
+		return true
+	case r < 0x1F300:
+		return 0xF900 <= r && r < 0xFB00 || 0xFE30 <= r && r < 0xFE70 || 0xFF01 <= r && r < 0xFF61
+	}
+	return r < 0x1FB00 || 0x20000 <= r && r < 0x32000
+}
+
+// FirstWord returns the start of a text that does not start with white space:
+// what is never broken when text is wrapped. It goes up to the first white
+// space or to the next character of a script without spaces.
+func FirstWord(text string) string {
+	for i, r := range text {
+		if unicode.IsSpace(r) || i > 0 && unspaced(r) {
+			return text[:i]
+		}
+	}
+	return text
+}

@@ -1,0 +1,137 @@
+package features
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func TestMaxSegment(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		score := make([]float32, 1+rng.IntN(12))
+		for i := range score {
+			score[i] = float32(rng.IntN(21) - 12)
+		}
+		best := float32(math.Inf(-1))
+		for i := range score {
+			sum := float32(0)
+			for _, s := range score[i:] {
+				sum += s
+				best = max(best, sum)
+			}
+		}
+		from, to := maxSegment(score)
+		sum := float32(0)
+		for _, s := range score[from:to] {
+			sum += s
+		}
+		if from >= to || sum != best {
+			t.Fatalf("%v: the stretch %d to %d has %v, the best has %v", score, from, to, sum, best)
+		}
+	}
+	if from, to := maxSegment(nil); from != 0 || to != 0 {
+		t.Errorf("nothing has the stretch %d to %d", from, to)
+	}
+}
+
+// bruteZones adds up the probability of every sequence of zones that goes
+// forward only and does not end before the story.
+func bruteZones(emit []zoneLogs) [][3]float64 {
+	n := len(emit)
+	out := make([][3]float64, n)
+	total := 0.0
+	for begin := range n { // units before the story; at least one is in it
+		for end := begin + 1; end <= n; end++ {
+			p := 1.0
+			zone := func(i int) int {
+				switch {
+				case i < begin:
+					return zoneBefore
+				case i < end:
+					return zoneInside
+				}
+				return zoneAfter
+			}
+			for i := range n {
+				p *= math.Exp(emit[i][zone(i)])
+				switch {
+				case i == 0 && zone(0) == zoneBefore:
+					p *= 1 - zoneStart
+				case i == 0:
+					p *= zoneStart
+				case zone(i-1) == zoneAfter:
+				case zone(i) == zone(i-1):
+					p *= 1 - zoneMove
+				default:
+					p *= zoneMove
+				}
+			}
+			total += p
+			for i := range n {
+				out[i][zone(i)] += p
+			}
+		}
+	}
+	for i := range out {
+		for c := range out[i] {
+			out[i][c] /= total
+		}
+	}
+	return out
+}
+
+func TestZones(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for n := 1; n <= 12; n++ {
+		d := &Doc{Units: make([]Unit, n)}
+		m := NewMatrix(n, 8) // three scores, five columns
+		emit := make([]zoneLogs, n)
+		for i := range n {
+			for c := range 3 {
+				m.Row(i)[c] = float32(rng.NormFloat64() * 4)
+			}
+			emit[i] = zoneEmission(m.Row(i))
+		}
+		(&Zones{}).Extract(d, m, 3)
+		for i, want := range bruteZones(emit) {
+			row := m.Row(i)[3:]
+			for c := range 3 {
+				if math.Abs(float64(row[c])-want[c]) > 1e-5 {
+					t.Fatalf("%d units: unit %d, zone %s: %v, want %v", n, i, zoneNames[c], row[c], want[c])
+				}
+			}
+			if n == 1 {
+				continue
+			}
+			for k, c := range []int{zoneAfter, zoneBefore} {
+				odds := max(-zoneLimit, min(zoneLimit, math.Log(want[c]/want[zoneInside])))
+				if math.Abs(float64(row[3+k])-odds) > 1e-3 {
+					t.Fatalf("%d units: unit %d, log-odds of %s: %v, want %v", n, i, zoneNames[c], row[3+k], odds)
+				}
+			}
+		}
+	}
+}
+
+func TestZoneEmission(t *testing.T) {
+	e := zoneEmission([]float32{0, 0, 0})
+	for _, v := range e {
+		if math.Abs(v-zoneTemper*math.Log(1./3)) > 1e-9 {
+			t.Errorf("equal scores give %v", e)
+		}
+	}
+	if e := zoneEmission([]float32{50, 0, -50}); e[1] != zoneTemper*zoneFloor || e[2] != zoneTemper*zoneFloor || e[0] > 0 {
+		t.Errorf("far scores give %v, want a floor of %v", e, zoneTemper*zoneFloor)
+	}
+}
+
+func TestLogAdd(t *testing.T) {
+	for _, v := range [][3]float64{
+		{math.Log(2), math.Log(3), math.Log(5)}, {never, 1, 1}, {1, never, 1}, {never, never, never}, {-2000, 0, 0},
+	} {
+		if got := logAdd(v[0], v[1]); got != v[2] && math.Abs(got-v[2]) > 1e-12 {
+			t.Errorf("logAdd(%v, %v) = %v, want %v", v[0], v[1], got, v[2])
+		}
+	}
+}
