@@ -1,6 +1,7 @@
 package data
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -91,7 +92,11 @@ func TestReshapeGaps(t *testing.T) {
 
 // TestReshapeKeepsWords: a shape changes no word and no label of one.
 func TestReshapeKeepsWords(t *testing.T) {
-	docs, _, err := ReadAll([]string{"sample"}, JSONL, ReadOptions{})
+	files, err := filepath.Glob("sample/*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, _, err := ReadAll(files, JSONL, ReadOptions{})
 	if err != nil || len(docs) < 30 {
 		t.Fatalf("%d documents: %v", len(docs), err)
 	}

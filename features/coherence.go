@@ -1,5 +1,7 @@
 package features
 
+import "slices"
+
 // Coherence measures how many of a unit's content words stand in the
 // paragraphs of the same document. A headline shares words with the story
 // below it; a teaser does not.
@@ -27,6 +29,9 @@ type wordUse struct {
 // Extract fills the columns of every unit.
 func (Coherence) Extract(d *Doc, m *Matrix, at int) {
 	d.countUses()
+	for k := range d.near {
+		d.near[k].unit = -1
+	}
 	next := d.nextLong()
 	prev, first := -1, -1
 	for i := range d.Units {
@@ -133,31 +138,53 @@ func (d *Doc) cohere(i, next, prev, first int, row []float32) {
 		}
 	}
 	row[0], row[1], row[2], row[3], row[4] = ratio(shared, content), log1p(shared), ratio(weight, content), ratio(sharedNames, names), log1p(content)
-	row[5], row[6], row[7] = d.overlap(u, next, content), d.overlap(u, prev, content), d.overlap(u, first, content)
+	for k, other := range [...]int{next, prev, first} {
+		row[5+k] = d.overlap(u, &d.near[k], other, content)
+	}
 	row[8], row[9] = ratio(rare, content), ratio(twice, content)
 }
 
-// overlap returns the share of u's content words that unit other holds.
-func (d *Doc) overlap(u *Unit, other, content int) float32 {
-	if other < 0 || content == 0 || content > 60 {
+// contentWords holds the content words of one unit, sorted. Units that follow
+// each other are compared with the same paragraphs.
+type contentWords struct {
+	unit   int // −1: none yet
+	hashes []uint32
+}
+
+const (
+	mostCompared = 60  // content words of a unit; a longer one is a paragraph itself
+	mostHeld     = 400 // tokens of a paragraph that it is compared with
+)
+
+// overlap returns the share of u's content words that unit other holds, whose
+// words are kept in o.
+func (d *Doc) overlap(u *Unit, o *contentWords, other, content int) float32 {
+	if other < 0 || content == 0 || content > mostCompared {
 		return 0
 	}
-	o := &d.Units[other]
+	if o.unit != other {
+		d.fill(o, other)
+	}
 	found := 0
 	for t := u.from; t < u.to; t++ {
 		h, ok := d.contentHash(t, u.to)
-		if ok && d.holds(o, h) {
+		if !ok {
+			continue
+		}
+		if _, held := slices.BinarySearch(o.hashes, h); held {
 			found++
 		}
 	}
 	return ratio(found, content)
 }
 
-func (d *Doc) holds(o *Unit, hash uint32) bool {
-	for t := o.from; t < min(o.to, o.from+400); t++ {
-		if h, ok := d.contentHash(t, o.to); ok && h == hash {
-			return true
+func (d *Doc) fill(o *contentWords, unit int) {
+	u := &d.Units[unit]
+	o.unit, o.hashes = unit, o.hashes[:0]
+	for t := u.from; t < min(u.to, u.from+mostHeld); t++ {
+		if h, ok := d.contentHash(t, u.to); ok {
+			o.hashes = append(o.hashes, h)
 		}
 	}
-	return false
+	slices.Sort(o.hashes)
 }

@@ -18,6 +18,7 @@ type Doc struct {
 
 	wrap  wrap
 	words map[uint32]wordUse // content words of the document
+	near  [3]contentWords    // of the next, the previous and the first paragraph
 }
 
 // A Unit is what a label is decided for: a line, or the run of lines that a

@@ -4,6 +4,7 @@ import (
 	command "flag"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -287,7 +288,11 @@ func FuzzExtract(f *testing.F) {
 // sample returns the documents of data/sample.
 func sample(t testing.TB) []*data.Document {
 	t.Helper()
-	docs, _, err := data.ReadAll([]string{"../data/sample"}, data.JSONL, data.ReadOptions{})
+	files, err := filepath.Glob("../data/sample/*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, _, err := data.ReadAll(files, data.JSONL, data.ReadOptions{})
 	if err != nil || len(docs) == 0 {
 		t.Fatalf("%d documents: %v", len(docs), err)
 	}

@@ -59,15 +59,27 @@ const (
 
 // read replaces what l holds by the n-grams of text.
 func (l *gramLine) read(text string, opt *NGramsOptions) {
-	*l = gramLine{slots: l.slots, words: l.words[:0], word: l.word[:0], opt: opt, mask: uint32(opt.Slots) - 1}
-	for part := range l.slots {
-		l.slots[part] = l.slots[part][:0]
-	}
+	l.reset(opt)
 	l.words = append(l.words, wordHashes{edgeHash, edgeHash, edgeHash})
 	l.scan(text)
 	l.words = append(l.words, wordHashes{edgeHash, edgeHash, edgeHash})
 	l.addWords()
 	l.addLengths()
+}
+
+// readInside replaces what l holds by the n-grams of a text inside a line,
+// without those that tell where the line ends and how long it is.
+func (l *gramLine) readInside(text string, opt *NGramsOptions) {
+	l.reset(opt)
+	l.scan(text)
+	l.addWords()
+}
+
+func (l *gramLine) reset(opt *NGramsOptions) {
+	*l = gramLine{slots: l.slots, words: l.words[:0], word: l.word[:0], opt: opt, mask: uint32(opt.Slots) - 1}
+	for part := range l.slots {
+		l.slots[part] = l.slots[part][:0]
+	}
 }
 
 // scan cuts text into words and marks.

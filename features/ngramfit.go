@@ -57,7 +57,7 @@ func (g *gramRows) of(unit int) []packed {
 // fold and site.
 func (v *Vectorizer) gramRows(docs []*data.Document, fold []int, opt *NGramsOptions, threads int) (*gramRows, error) {
 	parts := make([]gramRows, len(docs))
-	parallelDocs(docs, threads, func(i int, d *Doc) {
+	v.parallelDocs(docs, threads, func(i int, d *Doc) {
 		s := gramScratches.Get().(*gramScratch)
 		defer s.release()
 		for u, y := range v.unitLabels(d, docs[i]) {

@@ -3,6 +3,7 @@ package features
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -51,7 +52,7 @@ type NGramsOptions struct {
 	Case      string  `json:"case"`      // "cased", "folded" or, the default, "both"
 	Weighting string  `json:"weighting"` // "tf-idf", the default, "binary", or "bayes": tf-idf times log-count ratios (Wang and Manning 2012)
 	Slots     int     `json:"slots"`     // into which n-grams are hashed, a power of two; default 1<<20
-	MinSites  int     `json:"min_sites"` // an n-gram counts from so many sites on; default 2, and 1 where there are fewer than 1,000 sites
+	MinSites  int     `json:"min_sites"` // an n-gram counts from so many sites on; default 2, and 1 where there are fewer than 5,000 sites
 	C         float64 `json:"c"`         // what an error costs, against the squares of the weights; default 4
 	Epochs    int     `json:"epochs"`    // passes over the units, at most; default 100
 	Seed      int64   `json:"-"`
@@ -64,7 +65,7 @@ const (
 )
 
 // fewSites is the number of sites below which every n-gram counts.
-const fewSites = 1000
+const fewSites = 5000
 
 // withDefaults returns o with the defaults for data of so many sites.
 func (o NGramsOptions) withDefaults(sites int) NGramsOptions {
@@ -161,25 +162,32 @@ func (g *NGrams) Extract(d *Doc, m *Matrix, at int) {
 // score writes the scores of the line that was read.
 func (g *NGrams) score(s *gramScratch, out []float32) {
 	w := &g.weights
-	k := len(w.bias)
 	s.sums = append(s.sums[:0], w.bias...)
 	for part := range gramParts {
-		s.part = append(s.part[:0], make([]float32, k)...)
 		s.tally.count(s.line.slots[part], &w.index)
-		squares := float32(0)
-		for _, e := range s.tally.entries {
-			v := tf(e.count, &g.Options) * idfOf(w.idf[e.row])
-			squares += float32(v * v)
-			for c, weight := range w.table[int(e.row)*k : int(e.row)*k+k] {
-				s.part[c] += float32(v * float32(weight))
-			}
-		}
-		norm := partWeight[part] / sqrt32(max(squares, leastSquares))
+		norm := partWeight[part] / sqrt32(max(g.addPart(s), leastSquares))
 		for c, v := range s.part {
 			s.sums[c] += float32(float32(v*norm) * w.scale[c])
 		}
 	}
 	spread(s.sums, out)
+}
+
+// addPart fills s.part with the sums of the entries of the tally and returns
+// the sum of the squares of their values.
+func (g *NGrams) addPart(s *gramScratch) (squares float32) {
+	w := &g.weights
+	k := len(w.bias)
+	s.part = slices.Grow(s.part[:0], k)[:k]
+	clear(s.part)
+	for _, e := range s.tally.entries {
+		v := tf(e.count, &g.Options) * idfOf(w.idf[e.row])
+		squares += float32(v * v)
+		for c, weight := range w.table[int(e.row)*k : int(e.row)*k+k] {
+			s.part[c] += float32(v * float32(weight))
+		}
+	}
+	return squares
 }
 
 // spread writes the scores of all labels; with two, one output is that of the

@@ -20,9 +20,12 @@ type phrase struct {
 // not overlap. A short run goes before a longer one that says little more.
 func (w *Words) Phrases(d *Doc, unit, label, against, n int) []string {
 	u := &d.Units[unit]
-	runs := w.runs(d, u, label, against)
+	return d.strongest(w.runs(d, u, label, against), d.spans(u), n)
+}
+
+// strongest returns the texts of the up to n strongest runs that do not overlap.
+func (d *Doc) strongest(runs []phrase, spans []span, n int) []string {
 	slices.SortStableFunc(runs, func(a, b phrase) int { return cmp.Compare(b.strength(), a.strength()) })
-	spans := d.spans(u)
 	var taken []phrase
 	var out []string
 	for _, r := range runs {

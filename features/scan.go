@@ -297,11 +297,6 @@ func (s *scanner) count(rest string, r rune, k class) {
 	}
 }
 
-// ascii7 reports whether a byte can go on a word.
-func ascii7(c byte) bool {
-	return c >= utf8.RuneSelf || ascii[c] == classLower || ascii[c] == classUpper
-}
-
 // startsLetter reports whether text starts with a letter.
 func startsLetter(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)

@@ -12,7 +12,7 @@ import (
 const (
 	minWrap, maxWrap = 40, 132 // columns between which text is taken for hard-wrapped
 	minWrapped       = 0.25    // share of lines that were broken for lack of room
-	minSmall         = 0.08    // the same of those that go on with a small letter, which items of lists do not
+	minSmall         = 0.05    // the same of those that go on with a small letter or without a space, as items of lists do not
 	maxOverlong      = 0.05    // share of lines that may stand out: addresses, tables
 )
 
@@ -81,7 +81,7 @@ func (w *wrap) fills(src *data.Document, width int) bool {
 		}
 		pairs++
 		switch r, _ := utf8.DecodeRuneInString(trimmed(src, i)); {
-		case unicode.IsLower(r):
+		case unicode.IsLower(r), unspaced(r): // not even a character had room
 			small++
 		case !unicode.IsUpper(r) && !unicode.IsTitle(r):
 			uncased++
@@ -108,6 +108,9 @@ func (w *wrap) continues(src *data.Document, i, width int) bool {
 	}
 	if before+1+data.Columns(data.FirstWord(line)) <= width {
 		return false
+	}
+	if strings.HasSuffix(strings.TrimRight(src.Lines[i-1].Text, " \t"), " -") {
+		return false // a mark that scrapers leave behind links
 	}
 	if strings.Count(src.Text[src.Lines[i-1].End:src.Lines[i].Start], "\n") > 1 {
 		return false

@@ -217,7 +217,7 @@ func (v *Vectorizer) fitTables(ctx context.Context, docs []*data.Document, fold 
 func (v *Vectorizer) wordRows(docs []*data.Document, fold []int, opt Options) *wordRows {
 	parts := make([]*wordRows, len(docs))
 	zones := slices.Contains(v.families, "zones")
-	parallelDocs(docs, opt.Threads, func(i int, d *Doc) {
+	v.parallelDocs(docs, opt.Threads, func(i int, d *Doc) {
 		p := &wordRows{grams: grams{at: []int{0}}, y: v.unitLabels(d, docs[i])}
 		for u := range d.Units {
 			p.slots = d.ngrams(p.slots, &d.Units[u], uint32(opt.Words.Slots))
@@ -314,7 +314,7 @@ func (v *Vectorizer) rows(docs []*data.Document, fold []int, words []*Words, ngr
 		perFold[f] = fv
 	}
 	parts := make([]*Training, len(docs))
-	parallelDocs(docs, threads, func(i int, d *Doc) {
+	v.parallelDocs(docs, threads, func(i int, d *Doc) {
 		parts[i] = perFold[fold[i]].docRows(int32(i), docs[i], d)
 	})
 	return join(parts, len(v.columns)), nil
@@ -356,11 +356,11 @@ func join(parts []*Training, cols int) *Training {
 }
 
 // parallelDocs analyses every document and calls f with it.
-func parallelDocs(docs []*data.Document, threads int, f func(i int, d *Doc)) {
+func (v *Vectorizer) parallelDocs(docs []*data.Document, threads int, f func(i int, d *Doc)) {
 	pool := sync.Pool{New: func() any { return new(Doc) }}
 	parallel(len(docs), threads, func(i int) {
 		d := pool.Get().(*Doc)
-		d.Analyze(docs[i])
+		v.Analyze(d, docs[i])
 		f(i, d)
 		pool.Put(d)
 	})

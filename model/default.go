@@ -11,7 +11,7 @@ import (
 // gives the same bytes each time. LINESIFT_DATA is a folder with wcxb and
 // news-pages; its path must be absolute.
 //
-//go:generate go run ../cmd/linesift train --residue --page-type article --data $LINESIFT_DATA/wcxb --data $LINESIFT_DATA/news-pages/pages.jsonl.gz --source "WCXB, development split, pages of type article|CC-BY-4.0|WCXB, M. Foley, 2026, CC-BY-4.0" --source "news-pages|MIT, Apache-2.0|fundus (MIT), mozilla/readability (Apache-2.0), newspaper (MIT)" --purpose "Keeps headlines and body text of articles, news and documents like them; on listing pages the list of links is the content, which this model drops." --card none --output default.model
+//go:generate go run ../cmd/linesift train --residue --page-type article --data $LINESIFT_DATA/wcxb --data $LINESIFT_DATA/news-pages/pages.jsonl.gz --source "WCXB, development split, pages of type article|CC-BY-4.0|WCXB, M. Foley, 2026, CC-BY-4.0" --source "news-pages|MIT, Apache-2.0|fundus (MIT), mozilla/readability (Apache-2.0), newspaper (MIT)" --purpose "Keeps headlines and body text of articles, news and documents like them." --not-for "Listing, collection and forum pages, where the list of links or posts is the content." --card none --output default.model
 
 //go:embed default.model
 var defaultModel string

@@ -48,7 +48,7 @@ func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanati
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
 	e := newExplainer(c, scorer, opt.Top)
-	s.doc.Analyze(doc)
+	c.vectorizer.Analyze(&s.doc, doc)
 	c.vectorizer.Transform(&s.doc, &s.rows)
 	for i := range out {
 		switch {

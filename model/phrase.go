@@ -31,6 +31,8 @@ func (l *line) phrase(column int) phrase {
 	name := v.Columns()[column]
 	if family := v.FamilyOf(column); family == "words" {
 		return wordsPhrase(name)
+	} else if family == "ngrams" {
+		return phrase{"n-grams", sayNGrams}
 	} else if family == "context" {
 		return l.contextPhrase(name)
 	}

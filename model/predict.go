@@ -28,7 +28,7 @@ func (c *Classifier) Predict(doc *data.Document) []Prediction {
 func (c *Classifier) PredictWith(doc *data.Document, rule Rule) []Prediction {
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)
-	s.doc.Analyze(doc)
+	c.vectorizer.Analyze(&s.doc, doc)
 	probs := c.probs(s)
 	cut := s.decide(probs, c.keptBy(rule), c.decisionBy(rule))
 	preds := make([]Prediction, len(doc.Lines))

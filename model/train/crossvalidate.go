@@ -19,6 +19,9 @@ type Fold struct {
 // folds, and calls each with the model and the documents of the last one.
 // Folds are data.Folds(docs, n, opt.Seed).
 func CrossValidate(ctx context.Context, docs []*data.Document, n int, opt Options, each func(Fold) error) error {
+	if n < 2 {
+		return fmt.Errorf("cross-validation in %d folds, want 2 or more", n)
+	}
 	for k := range n {
 		fold, err := TrainFold(ctx, docs, k, n, opt)
 		if err != nil {
@@ -33,6 +36,9 @@ func CrossValidate(ctx context.Context, docs []*data.Document, n int, opt Option
 
 // TrainFold takes turn k, from 0, of a cross-validation in n folds.
 func TrainFold(ctx context.Context, docs []*data.Document, k, n int, opt Options) (Fold, error) {
+	if n < 2 || k < 0 || k >= n {
+		return Fold{}, fmt.Errorf("fold %d of %d: no such fold", k+1, n)
+	}
 	var learn, test []*data.Document
 	for i, fold := range data.Folds(docs, n, opt.Seed) {
 		if fold == k {

@@ -18,7 +18,7 @@ import (
 // learnable returns rows that the learner can be fitted on.
 func learnable(name string, rows int) *Set {
 	s := wild(rows)
-	if name == "softmax" { // takes values up to 1e30
+	if name == "softmax" || name == "linear" { // they take values up to 1e30
 		for r := range rows {
 			s.X.Row(r)[0] *= 3e-9
 		}

@@ -27,10 +27,13 @@ type boostLearnerOptions struct {
 	MinLeafHessian float64 `json:"min_leaf_hessian" doc:"sum of second derivatives of a leaf, at least"`
 	L2             float64 `json:"l2" doc:"penalty on the squared leaf values; 0: none"`
 	Bins           int     `json:"bins" doc:"bins of the values of a column, at most; up to 255"`
-	RowSample      float64 `json:"row_sample" doc:"part of the rows that a round is grown on"`
-	ColSample      float64 `json:"col_sample" doc:"part of the columns that a tree may use"`
+	RowSample      float64 `json:"row_sample" doc:"part of the rows that a round is grown on; 10,000 rows at least"`
+	ColSample      float64 `json:"col_sample" doc:"part of the columns that a tree may use; 16 columns at least"`
 	EarlyStop      int     `json:"early_stop" doc:"stop after so many rounds without a better loss of the rows held back; 0: never"`
 }
+
+// Samples of few rows or columns would miss too much: they are not smaller.
+const leastRows, leastCols = 10000, 16
 
 func newBoostLearner(seed int64, threads int) Learner {
 	// Many columns say much the same, and rows of a document are alike: samples
@@ -42,6 +45,8 @@ func newBoostLearner(seed int64, threads int) Learner {
 		if err != nil {
 			return nil, err
 		}
+		opt.RowSample = max(opt.RowSample, min(1, leastRows/float64(s.X.Rows)))
+		opt.ColSample = max(opt.ColSample, min(1, leastCols/float64(s.X.Cols)))
 		progress(0, o.Rounds)
 		t, err := growBoost(ctx, s.X, s.Y, s.Weight, s.Held, len(s.Labels), opt, func(round int, _, _ float64) { progress(round, o.Rounds) })
 		if err != nil {

@@ -141,6 +141,7 @@ func TestLearnersFit(t *testing.T) {
 		least   float64 // accuracy on other rows
 	}{
 		{"softmax", separable(600), 1},
+		{"linear", separable(600), 1},
 		{"boost", separable(600), 1},
 		{"naive-bayes", separable(600), 0.99},
 		{"id3", separable(600), 0.99},
@@ -283,7 +284,7 @@ func TestSoftmaxHuge(t *testing.T) {
 
 func TestNewLearnerUnknown(t *testing.T) {
 	_, err := NewLearner("forest", 1, 1)
-	if err == nil || !strings.Contains(err.Error(), "boost, id3, naive-bayes, softmax") {
+	if err == nil || !strings.Contains(err.Error(), "boost, id3, linear, naive-bayes, softmax") {
 		t.Errorf("error %v, want one that lists the learners", err)
 	}
 }

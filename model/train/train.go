@@ -96,7 +96,9 @@ func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, er
 	if alone {
 		opt = opt.forLines()
 	}
-	opt = opt.withDefaults()
+	if opt = opt.withDefaults(); opt.InnerFolds < 2 {
+		return nil, fmt.Errorf("%d inner folds, want 2 or more", opt.InnerFolds)
+	}
 	labels, keep, err := Labels(docs, opt.Keep)
 	if err != nil {
 		return nil, err
