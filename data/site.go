@@ -9,13 +9,15 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/net/publicsuffix"
+	"github.com/linesift/linesift/data/domain"
 )
 
 // Site returns what documents of one publisher share: the registered domain of
 // the document's URL by the public suffix list ("news.example.co.uk" gives
 // "example.co.uk"), the host where the list has none for it, or else its ID, or
 // where it stands: a document of which nothing is known has a site of its own.
+// Programs that need registered domains import data/domain/suffixes, as
+// model/train does.
 func (d *Document) Site() string {
 	u, err := url.Parse(d.URL)
 	if err != nil || u.Hostname() == "" {
@@ -25,10 +27,7 @@ func (d *Document) Site() string {
 	if _, err := netip.ParseAddr(host); err == nil {
 		return host
 	}
-	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return site
-	}
-	return host
+	return domain.Registered(host)
 }
 
 // alone names the site of a document without a URL. The folder of the file is

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	_ "github.com/linesift/linesift/data/domain/suffixes"
 	"math/rand/v2"
 	"testing"
 )

@@ -128,7 +128,9 @@ func (c *Classifier) typicalRow() []float32 {
 	mean := make([]float32, m.Cols)
 	for r := range m.Rows {
 		for i, v := range m.Row(r) {
-			mean[i] += v / float32(m.Rows)
+			if c.vectorizer.FamilyOf(i) != "ngrams" { // a score of 0 speaks for no label
+				mean[i] += v / float32(m.Rows)
+			}
 		}
 	}
 	return mean

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	_ "github.com/linesift/linesift/data/domain/suffixes" // sites are registered domains
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
 )
