@@ -18,26 +18,26 @@ import (
 // parts – words, characters, lengths – are each brought to the same length, so
 // that the many characters do not drown the words.
 //
-// Five folds of 25,593 headlines, clickbait or news, and of 4,137 text messages,
-// spam or not; every row changes one thing:
+// Means over five folds by line, of 25,593 headlines (clickbait or news, two
+// seeds) and 4,135 text messages (spam or not, three seeds), with the learner
+// linear behind it; an error less is 0.00004 and 0.001 more:
 //
-//	                                              accuracy   F1 of spam
-//	cased words and cased characters, all values 1  0.9928     0.954
-//	tf-idf                                          0.9939     0.958
-//	parts of equal length                           0.9950     0.958
-//	and folded words and characters                 0.9948     0.960
-//	and the looks of words                          0.9953     0.964
-//	and lengths                                     0.9955     0.970
-//	C 4 instead of 1                                0.9959     0.971
-//	only n-grams of two sites                       0.9962     0.968
-//	what folding does not change counts once        0.9962     0.968
-//	– logistic regression instead of the SVM        0.9942     0.961
-//	– 3-grams of words                              0.9961     0.967
-//	– values 1 + log n replaced by n                0.9960     0.967
-//	– Bayes weights                                 0.9957     0.971
-//
-// The F1 is that at the SVM's own threshold, which is too strict for rare
-// labels; the learner linear corrects it.
+//	                                  accuracy  F1 of spam
+//	the defaults                        0.9961    0.971
+//	words alone instead of pairs        0.9951    0.968
+//	up to three words                   0.9957    0.969
+//	as they stand, not folded           0.9958    0.967
+//	folded alone                        0.9825    0.966
+//	up to six characters                0.9958    0.970
+//	without the looks of words          0.9942    0.971
+//	without lengths                     0.9958    0.969
+//	weighting binary                    0.9949    0.972
+//	weighting bayes                     0.9959    0.965
+//	C 1                                 0.9959    0.969
+//	C 16                                0.9960    0.970
+//	n-grams of one site count           0.9957    0.971
+//	n-grams of two sites count          0.9961    0.970
+//	weights of 16 bits                  0.9961    0.971
 type NGrams struct {
 	Labels  []string
 	Options NGramsOptions // as the table was fitted, every default spelt out
