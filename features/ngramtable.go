@@ -28,7 +28,7 @@ import (
 //	up to three words                   0.9957    0.969
 //	as they stand, not folded           0.9958    0.967
 //	folded alone                        0.9825    0.966
-//	up to six characters                0.9958    0.970
+//	up to six characters                0.9961    0.970
 //	without the looks of words          0.9942    0.971
 //	without lengths                     0.9958    0.969
 //	weighting binary                    0.9949    0.972
@@ -37,7 +37,6 @@ import (
 //	C 16                                0.9960    0.970
 //	n-grams of one site count           0.9957    0.971
 //	n-grams of two sites count          0.9961    0.970
-//	weights of 16 bits                  0.9961    0.971
 type NGrams struct {
 	Labels  []string
 	Options NGramsOptions // as the table was fitted, every default spelt out
