@@ -34,7 +34,7 @@ import (
 //	weighting binary                    0.9949    0.972
 //	weighting bayes                     0.9959    0.965
 //	C 1                                 0.9959    0.969
-//	C 16                                0.9960    0.970
+//	C 16                                0.9961    0.970
 //	n-grams of one site count           0.9957    0.971
 //	n-grams of two sites count          0.9961    0.970
 type NGrams struct {

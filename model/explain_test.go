@@ -193,7 +193,7 @@ func TestReasonTexts(t *testing.T) {
 	doc := data.NewDocument(string(text))
 	said := map[string]string{}
 	model.Say(c, doc, func(unit int, column, text string) {
-		if unit == 10 { // a teaser in a run of nine
+		if unit == 9 { // a teaser in a run of nine
 			said[column] = text
 		}
 	})
@@ -210,7 +210,7 @@ func TestReasonTexts(t *testing.T) {
 			t.Errorf("%s: %q, want %q", column, said[column], want)
 		}
 	}
-	if p := c.Explain(doc, model.ExplainOptions{Top: 40})[10]; !slices.ContainsFunc(p.Reasons, func(r model.Reason) bool {
+	if p := c.Explain(doc, model.ExplainOptions{Top: 40})[9]; !slices.ContainsFunc(p.Reasons, func(r model.Reason) bool {
 		return strings.HasPrefix(r.Text, "says “")
 	}) {
 		t.Errorf("no reason names words: %+v", p.Reasons)

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model/eval"
 )
 
@@ -21,9 +20,6 @@ type ablated struct {
 // ablate cross-validates with every family left out in turn.
 func (t *trial) ablate(ctx context.Context, threshold float64) ([]ablated, error) {
 	all := t.opt.Families
-	if all == nil {
-		all = features.Families
-	}
 	variants := [][]string{all}
 	for _, f := range all {
 		if rest := without(all, f); len(rest) > 0 {

@@ -63,6 +63,9 @@ func evaluate(c *cli.Context) error {
 	e.meter = newMeter(c.App)
 	defer e.meter.end()
 	e.docs = found.docs
+	if e.opt, err = completeOptions(c, e.opt, e.docs); err != nil {
+		return err
+	}
 	r := &result{}
 	if e.folds > 0 {
 		err = e.crossValidate(r)

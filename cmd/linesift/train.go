@@ -88,6 +88,9 @@ func trainModel(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if opt, err = completeOptions(c, opt, found.docs); err != nil {
+		return err
+	}
 	if opt.Sources, err = describeSources(found, origins); err != nil {
 		return err
 	}

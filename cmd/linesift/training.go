@@ -17,10 +17,10 @@ import (
 func trainingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "learner", Usage: "train the learner `NAME`: " + strings.Join(learnerNames(), ", ") +
-			"; train --learners describes them (default: boost)"},
+			"; train --learners describes them (default: boost; linear for lines that stand alone)"},
 		&cli.StringSliceFlag{Name: "set", Usage: "set an option of the learner, `NAME=VALUE`; may be repeated"},
 		&cli.StringSliceFlag{Name: "families", Usage: "compute only these families of features, `FAMILY,…`: " +
-			strings.Join(features.Families, ", ") + " (default: all)"},
+			strings.Join(features.AllFamilies, ", ") + " (default: all but ngrams; for lines that stand alone ngrams alone)"},
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		seedFlag(),
 		&cli.IntFlag{Name: "threads", Usage: "work with `N` threads, on which no result depends (default: one for each processor)"},
@@ -42,9 +42,6 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 		Learner: c.String("learner"), Residue: c.Bool("residue"), Seed: c.Int64("seed"), Threads: c.Int("threads"),
 		Settings: map[string]string{},
 	}
-	if opt.Learner == "" {
-		opt.Learner = "boost"
-	}
 	if c.IsSet("keep") {
 		opt.Keep = c.StringSlice("keep")
 	}
@@ -55,14 +52,26 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 		}
 		opt.Settings[name] = value
 	}
-	if err := checkLearner(opt); err != nil {
-		return opt, usagef(c, "%w", err)
+	if opt.Learner != "" { // the default depends on the data
+		if err := checkLearner(opt); err != nil {
+			return opt, usagef(c, "%w", err)
+		}
 	}
 	if c.IsSet("families") {
 		opt.Families = c.StringSlice("families")
 		if err := checkFamilies(opt.Families); err != nil {
 			return opt, usagef(c, "--families: %w", err)
 		}
+	}
+	return opt, nil
+}
+
+// completeOptions fills in what depends on the data: which learner, which
+// families of features.
+func completeOptions(c *cli.Context, opt train.Options, docs []*data.Document) (train.Options, error) {
+	opt = opt.For(docs)
+	if err := checkLearner(opt); err != nil {
+		return opt, usagef(c, "%w", err)
 	}
 	return opt, nil
 }

@@ -3,6 +3,7 @@ package train
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/features"
@@ -44,7 +45,8 @@ func newLinearLearner(_ int64, threads int) Learner {
 		s = s.fitted()
 		used := scoreColumns(s.Columns)
 		opt := SoftmaxOptions{L2: orNone(o.L2 / float64(s.X.Rows)), Iterations: o.Iterations, Threads: threads}
-		m, err := fitSoftmax(ctx, selected(s.X, used), s.Y, s.Weight, len(s.Labels), opt)
+		x, y, weight := withMargins(selected(s.X, used), s, used)
+		m, err := fitSoftmax(ctx, x, y, weight, len(s.Labels), opt)
 		if err != nil {
 			return nil, err
 		}
@@ -53,6 +55,32 @@ func newLinearLearner(_ int64, threads int) Learner {
 		return m, m.Validate()
 	}
 	return &classifier{name: "linear", options: o, fit: fit}
+}
+
+// marginWeight is how many rows a made-up row counts for.
+const marginWeight = 5
+
+// withMargins adds a made-up row for every label, with the scores that its lines
+// have at the margin: 1, and -1 for the other labels. Where there are next to
+// no rows, the scores of the few say nothing, or the contrary: a fold without
+// the only line of a kind takes it for another. x holds the columns used of s.
+func withMargins(x *features.Matrix, s *Set, used []int) (*features.Matrix, []int32, []float32) {
+	k := len(s.Labels)
+	if len(used) != k || s.Columns[used[0]] != features.NGramsPrefix+s.Labels[0] {
+		return x, s.Y, s.Weight
+	}
+	more := &features.Matrix{Rows: x.Rows + k, Cols: k, Data: slices.Grow(slices.Clone(x.Data), k*k)}
+	y, weight := slices.Clone(s.Y), make([]float32, x.Rows)
+	for r := range weight {
+		weight[r] = float32(s.weightOf(r))
+	}
+	for label := range k {
+		row := slices.Repeat([]float32{-1}, k)
+		row[label] = 1
+		more.Data = append(more.Data, row...)
+		y, weight = append(y, int32(label)), append(weight, marginWeight)
+	}
+	return more, y, weight
 }
 
 // scoreColumns returns the columns that are scores of n-grams, or all where

@@ -151,6 +151,21 @@ func TestLinearColumns(t *testing.T) {
 	}
 }
 
+// TestLinearMargins has a few scores that say the contrary of what they mean.
+func TestLinearMargins(t *testing.T) {
+	s := testSet(4, []string{"ngrams_a", "ngrams_b"}, []string{"a", "b"})
+	for r := range s.Y {
+		s.Y[r] = int32(r % 2)
+		score := 0.1 - 0.2*float32(r%2)
+		copy(s.X.Row(r), []float32{-score, score})
+	}
+	x := features.NewMatrix(1, 2)
+	copy(x.Data, []float32{-1, 1})
+	if p := probabilities(t, fitted(t, newTestLearner(t, "linear", 1), s), x)[0]; p[1] < 0.7 {
+		t.Errorf("probabilities %v, want the second to be high", p)
+	}
+}
+
 func BenchmarkTrainLines(b *testing.B) {
 	docs, n := messages(1000), 0
 	for _, d := range docs {

@@ -65,6 +65,14 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// For returns o with the defaults that training on docs takes.
+func (o Options) For(docs []*data.Document) Options {
+	if StandAlone(docs) {
+		o = o.forLines()
+	}
+	return o.withDefaults()
+}
+
 // forLines returns o with the defaults for lines that stand alone: n-grams and
 // nothing that looks at other lines.
 func (o Options) forLines() Options {
@@ -94,10 +102,7 @@ type Result struct {
 // and seed give the same model.
 func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, error) {
 	alone := StandAlone(docs)
-	if alone {
-		opt = opt.forLines()
-	}
-	if opt = opt.withDefaults(); opt.InnerFolds < 2 {
+	if opt = opt.For(docs); opt.InnerFolds < 2 {
 		return nil, fmt.Errorf("%d inner folds, want 2 or more", opt.InnerFolds)
 	}
 	labels, keep, err := Labels(docs, opt.Keep)
