@@ -76,7 +76,7 @@ func trainModel(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	opt.Purpose, opt.NotFor, opt.Command = c.String("purpose"), c.String("not-for"), commandLine(c, opt, paths)
+	opt.Purpose, opt.NotFor = c.String("purpose"), c.String("not-for")
 	origins, err := readOrigins(c, paths)
 	if err != nil {
 		return err
@@ -91,6 +91,7 @@ func trainModel(c *cli.Context) error {
 	if opt, err = completeOptions(c, opt, found.docs); err != nil {
 		return err
 	}
+	opt.Command = commandLine(c, opt, paths) // with the learner that the data called for
 	if opt.Sources, err = describeSources(found, origins); err != nil {
 		return err
 	}
