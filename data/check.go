@@ -130,7 +130,7 @@ func checkContradictions(docs []*Document) []Warning {
 			continue
 		}
 		if n++; n <= maxExamples {
-			found = append(found, fmt.Sprintf("%s %q, %s %q: %s", f.at(), f.Lines[i].Label, d.at(), d.Lines[i].Label, excerpt(d.Lines[i].Text)))
+			found = append(found, fmt.Sprintf("%s %q, %s %q: %s", f.Where(), f.Lines[i].Label, d.Where(), d.Lines[i].Label, excerpt(d.Lines[i].Text)))
 		}
 	}
 	if n == 0 {
@@ -196,17 +196,8 @@ func (r *repeats) add(d *Document, site, text string) {
 	r.n++
 	if pair := [2]*Document{o.doc, d}; len(r.examples) < maxExamples && !r.shown[pair] {
 		r.shown[pair] = true
-		r.examples = append(r.examples, fmt.Sprintf("%s, %s: %s", o.doc.at(), d.at(), excerpt(text)))
+		r.examples = append(r.examples, fmt.Sprintf("%s, %s: %s", o.doc.Where(), d.Where(), excerpt(text)))
 	}
-}
-
-// at says where the document stands.
-func (d *Document) at() string {
-	file := d.File
-	if file == "" {
-		file = "standard input"
-	}
-	return fmt.Sprintf("%s:%d", file, d.Number)
 }
 
 // excerpt returns the start of a text in quotes.

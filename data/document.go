@@ -1,6 +1,7 @@
 package data
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,6 +74,16 @@ func Blank(s string) bool {
 		i += n
 	}
 	return true
+}
+
+// Where says where the document stands, as FILE:LINE; a file that has no name is
+// standard input.
+func (d *Document) Where() string {
+	file := d.File
+	if file == "" {
+		file = "standard input"
+	}
+	return fmt.Sprintf("%s:%d", file, d.Number)
 }
 
 // FromLines makes a document of labelled lines; its text is the lines, each

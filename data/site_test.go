@@ -2,9 +2,10 @@ package data
 
 import (
 	"fmt"
-	_ "github.com/linesift/linesift/data/domain/suffixes"
 	"math/rand/v2"
 	"testing"
+
+	_ "github.com/linesift/linesift/data/domain/suffixes"
 )
 
 func TestSite(t *testing.T) {
@@ -49,9 +50,33 @@ func sites(n int) (docs []*Document) {
 	return docs
 }
 
+func folds(t *testing.T, docs []*Document, n int, seed int64) []int {
+	t.Helper()
+	fold, err := Folds(docs, n, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fold
+}
+
+func TestFoldsRefused(t *testing.T) {
+	docs := []*Document{{ID: "a"}, {ID: "b"}}
+	for _, n := range []int{0, -1} {
+		if _, err := Folds(docs, n, 0); err == nil {
+			t.Errorf("%d folds are no error", n)
+		}
+	}
+	if err := EnoughSites(docs, 3); err == nil {
+		t.Error("two sites are enough for three folds")
+	}
+	if err := EnoughSites(docs, 2); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestFolds(t *testing.T) {
 	docs := sites(40)
-	fold := Folds(docs, 5, 1)
+	fold := folds(t, docs, 5, 1)
 	of, lines, total := map[string]int{}, make([]int, 5), 0
 	for i, d := range docs {
 		if f, ok := of[d.Site()]; ok && f != fold[i] {
@@ -71,24 +96,24 @@ func TestFolds(t *testing.T) {
 	for i, j := range order {
 		shuffled[i] = docs[j]
 	}
-	for i, f := range Folds(shuffled, 5, 1) {
+	for i, f := range folds(t, shuffled, 5, 1) {
 		if f != fold[order[i]] {
 			t.Fatalf("document %s is in fold %d, or %d in another order", shuffled[i].ID, fold[order[i]], f)
 		}
 	}
-	if other := Folds(docs, 5, 2); fmt.Sprint(other) == fmt.Sprint(fold) {
+	if other := folds(t, docs, 5, 2); fmt.Sprint(other) == fmt.Sprint(fold) {
 		t.Error("another seed gives the same folds")
 	}
 }
 
 func TestFoldsOfFewSites(t *testing.T) {
 	docs := sites(2)
-	for i, f := range Folds(docs, 5, 0) {
+	for i, f := range folds(t, docs, 5, 0) {
 		if f < 0 || f > 1 {
 			t.Errorf("document %d of 2 sites is in fold %d", i, f)
 		}
 	}
-	if got := Folds(nil, 5, 0); len(got) != 0 {
+	if got := folds(t, nil, 5, 0); len(got) != 0 {
 		t.Errorf("no document has the folds %v", got)
 	}
 }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"fmt"
 	"hash/fnv"
 	"maps"
 	"slices"
@@ -12,8 +13,12 @@ import (
 // the same one, so that nothing of a site stands on both sides of a split.
 // Sites are dealt in an order drawn by seed, each to the fold that has the
 // fewest lines so far. The result depends on the set of documents and not on
-// their order; its length is len(docs).
-func Folds(docs []*Document, n int, seed int64) []int {
+// their order; its length is len(docs). Fewer than one fold is an error; fewer
+// sites than folds, which leaves some empty, is not: see EnoughSites.
+func Folds(docs []*Document, n int, seed int64) ([]int, error) {
+	if n < 1 {
+		return nil, fmt.Errorf("%d folds, want 1 or more", n)
+	}
 	size := siteLines(docs)
 	fold, load := map[string]int{}, make([]int, n)
 	for _, site := range shuffled(size, seed) {
@@ -25,7 +30,15 @@ func Folds(docs []*Document, n int, seed int64) []int {
 	for i, d := range docs {
 		out[i] = fold[d.Site()]
 	}
-	return out
+	return out, nil
+}
+
+// EnoughSites refuses data of fewer sites than parts to split it into.
+func EnoughSites(docs []*Document, parts int) error {
+	if n := len(siteLines(docs)); n < parts {
+		return fmt.Errorf("documents of %s cannot make %d folds: a site is never split", plural(n, "site"), parts)
+	}
+	return nil
 }
 
 // siteLines counts the lines of every site.

@@ -45,7 +45,11 @@ func fitAlone(t testing.TB, docs []*data.Document, labels []string, opt NGramsOp
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := v.FitTransform(context.Background(), docs, data.Folds(docs, 3, 1), Options{NGrams: opt, Threads: threads})
+	fold, err := data.Folds(docs, 3, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := v.FitTransform(context.Background(), docs, fold, Options{NGrams: opt, Threads: threads})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,15 +13,6 @@ import (
 	"github.com/linesift/linesift/data"
 )
 
-// Families names the extractors for documents in the order in which they run.
-var Families = []string{"shape", "words", "position", "coherence", "repetition", "segment", "zones", "context"}
-
-// LineFamilies names the extractors for lines that stand alone.
-var LineFamilies = []string{"ngrams"}
-
-// AllFamilies names all extractors.
-var AllFamilies = slices.Concat(Families, LineFamilies)
-
 // A Vectorizer turns documents into feature rows with an ordered list of
 // extractors. Once fitted it is read-only and safe for concurrent use.
 type Vectorizer struct {

@@ -43,7 +43,7 @@
 //
 // # linesift-peers compare
 //
-//	linesift-peers compare --data pages.jsonl.gz --fold-models folds --seed 1
+//	linesift-peers compare --data pages.jsonl.gz --fold-models folds
 //
 // prints a Markdown table that scores, as means over pages: everything kept,
 // each extractor, linesift on the text of the whole page, and linesift on the

@@ -23,8 +23,8 @@ type models struct {
 func modelFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
-		&cli.StringFlag{Name: "fold-models", Usage: "`FOLDER` with fold-0.model, fold-1.model … of a cross-validation on the same data: each page is cleaned by the model that did not see its site"},
-		&cli.Int64Flag{Name: "seed", Value: 1, Usage: "of the cross-validation that --fold-models are of"},
+		&cli.StringFlag{Name: "fold-models", Usage: "`FOLDER` with fold-1.model, fold-2.model … of a cross-validation on the same data: each page is cleaned by the model that did not see its site"},
+		&cli.Int64Flag{Name: "seed", Usage: "of the cross-validation that --fold-models are of"},
 		&cli.BoolFlag{Name: "no-linesift", Usage: "run only the other programs"},
 	}
 }
@@ -55,10 +55,10 @@ func openFolds(c *cli.Context, dir string) (*models, error) {
 	m := &models{}
 	files, err := filepath.Glob(filepath.Join(dir, "fold-*.model"))
 	if err != nil || len(files) < 2 {
-		return nil, fmt.Errorf("%s: %d files named fold-0.model, fold-1.model …; it takes two or more", dir, len(files))
+		return nil, fmt.Errorf("%s: %d files named fold-1.model, fold-2.model …; it takes two or more", dir, len(files))
 	}
 	for n := range files {
-		one, err := model.Open(filepath.Join(dir, fmt.Sprintf("fold-%d.model", n)))
+		one, err := model.Open(filepath.Join(dir, fmt.Sprintf("fold-%d.model", n+1)))
 		if err != nil {
 			return nil, err
 		}
@@ -68,16 +68,20 @@ func openFolds(c *cli.Context, dir string) (*models, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.deal(docs, c.Int64("seed"))
-	return m, nil
+	return m, m.deal(docs, c.Int64("seed"))
 }
 
 // deal deals the sites of the documents to the models.
-func (m *models) deal(docs []*data.Document, seed int64) {
+func (m *models) deal(docs []*data.Document, seed int64) error {
+	folds, err := data.Folds(docs, len(m.list), seed)
+	if err != nil {
+		return err
+	}
 	m.fold = map[string]int{}
-	for i, fold := range data.Folds(docs, len(m.list), seed) {
+	for i, fold := range folds {
 		m.fold[docs[i].Site()] = fold
 	}
+	return nil
 }
 
 // goldDocuments returns the pages that have gold text as documents.

@@ -52,8 +52,14 @@ func TestFolds(t *testing.T) {
 		}
 		pages, docs = append(pages, p), append(docs, d)
 	}
-	m.deal(docs, 5)
-	for i, fold := range data.Folds(docs, 3, 5) {
+	if err := m.deal(docs, 5); err != nil {
+		t.Fatal(err)
+	}
+	folds, err := data.Folds(docs, 3, 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, fold := range folds {
 		want := []string{"zero\n", "one\n", "two\n"}[fold]
 		if got := m.clean(pages[i], "zero\none\ntwo\n"); got != want {
 			t.Errorf("page %d: cleaned by %q, want %q", i, got, want)
@@ -69,7 +75,7 @@ func TestModelFlags(t *testing.T) {
 		message string
 	}{
 		{[]string{"--model", "a", "--fold-models", "b"}, 2, "exclude each other"},
-		{[]string{"--fold-models", t.TempDir()}, 1, "0 files named fold-0.model"},
+		{[]string{"--fold-models", t.TempDir()}, 1, "0 files named fold-1.model"},
 		{[]string{"--model", "absent.model"}, 1, "absent.model"},
 	} {
 		_, stderr := peers(t, test.status, append([]string{"compare", "--data", page}, test.flags...)...)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
-	"github.com/linesift/linesift/model/eval"
 	"github.com/urfave/cli/v2"
 )
 
@@ -41,38 +40,4 @@ func saveCard(m *model.Classifier, path string) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return f.Commit()
-}
-
-// manifestMetrics returns what a manifest has of a cross-validation: r is the
-// report on all folds.
-func manifestMetrics(r *eval.Report, folds *foldSummary) model.Metrics {
-	figures := newMetrics(r)
-	figures["folds"] = float64(len(folds.Each))
-	d := model.MetricDetails{
-		Level: float64(r.Level), Resampled: r.Resampled, Mean: folds.Mean, Spread: folds.Spread,
-		Low: metrics{}, High: metrics{},
-	}
-	for _, i := range r.Intervals {
-		if i.Low.Defined() && i.High.Defined() {
-			metrics(d.Low).set(i.Metric, i.Low)
-			metrics(d.High).set(i.Metric, i.High)
-		}
-	}
-	d.Parts = append(parts("lines of %s characters", r.ByLength), parts("documents of %s lines", r.ByDocumentLength)...)
-	return model.Metrics{Figures: figures, Details: d}
-}
-
-// parts returns the figures of a breakdown; name has a place for its ranges.
-func parts(name string, breakdown []eval.Part) []model.MetricPart {
-	var out []model.MetricPart
-	for _, p := range breakdown {
-		figures := metrics{}
-		figures.set("accuracy", p.Accuracy)
-		figures.set("macro_f1", p.MacroF1)
-		if p.Keep != nil {
-			figures.set("keep_f1", p.Keep.F1)
-		}
-		out = append(out, model.MetricPart{Name: fmt.Sprintf(name, p.Name), Lines: p.Lines, Figures: figures})
-	}
-	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -116,7 +117,7 @@ func lostFields(docs []*data.Document, to data.Format) string {
 	}
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(lost)) {
-		parts = append(parts, fmt.Sprintf("%s (%s)", name, count(lost[name], "document")))
+		parts = append(parts, fmt.Sprintf("%s (%s)", name, columns.Count(lost[name], "document")))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -173,7 +174,7 @@ func label(c *cli.Context) error {
 	}
 	lines := data.CountLabels(found.docs)
 	fmt.Fprintf(c.App.ErrWriter, "linesift: labelled %s: %s; words of headline and body against the main content: F1 %v\n",
-		count(len(found.docs), "page"), labelCounts(lines), alignment(found.docs).F1)
+		columns.Count(len(found.docs), "page"), labelCounts(lines), alignment(found.docs).F1)
 	return nil
 }
 

@@ -1,16 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/linesift/linesift/model/train"
+	"github.com/linesift/linesift/model/trial"
 	"github.com/urfave/cli/v2"
 )
 
@@ -36,6 +41,7 @@ where one is not reached.`,
 		Flags: slices.Concat(dataFlags(),
 			[]cli.Flag{modelFlag()}, ruleFlags(),
 			[]cli.Flag{
+				&cli.StringFlag{Name: "shape", Usage: "bring the documents to test on into `SHAPE` first: " + shapeNames() + " (default: as they are)"},
 				&cli.StringFlag{Name: "compare", Usage: "compare with the model in `FILE` on the same lines"},
 				&cli.IntFlag{Name: "errors", Usage: "list the `N` mistakes that the model is surest of"},
 				&cli.StringFlag{Name: "floors", Usage: "fail where a figure is below its value in the JSON `FILE`"},
@@ -44,6 +50,7 @@ where one is not reached.`,
 				foldsFlag("cross-validate in `N` folds by site rather than measure a model"),
 				&cli.IntFlag{Name: "fold", Usage: "take only turn `K` of the folds, from 1 on: train on the others, test on this one"},
 				&cli.StringFlag{Name: "save-folds", Usage: "write the models as fold-1.model and so on to the folder `DIR`"},
+				&cli.BoolFlag{Name: "learning-curve", Usage: "cross-validate also with an eighth, a quarter and half of the documents to train on"},
 				&cli.BoolFlag{Name: "ablate", Usage: "cross-validate also with one family of features left out at a time, and those that need it"},
 			},
 			trainingFlags()),
@@ -88,10 +95,11 @@ type evaluation struct {
 	paths  []string
 	folds  int
 	opt    train.Options
-	floors map[string]float64
+	floors trial.Floors
 
 	docs  []*data.Document
 	meter *meter
+	model *model.Classifier // that is measured; nil where some are trained
 }
 
 // readFlags finds what is wrong with the command line before data is read.
@@ -110,7 +118,7 @@ func (e *evaluation) readFlags() (err error) {
 		return err
 	}
 	if path := c.String("floors"); path != "" {
-		if e.floors, err = readFloors(path); err != nil {
+		if e.floors, err = trial.ReadFloors(path); err != nil {
 			return err
 		}
 	}
@@ -126,7 +134,7 @@ func (e *evaluation) readFlags() (err error) {
 // checkFlags refuses flags that mean nothing together.
 func (e *evaluation) checkFlags() error {
 	c := e.c
-	with, without := []string{"model", "compare"}, []string{"fold", "save-folds", "ablate", "learner", "set", "families", "residue"}
+	with, without := []string{"model", "compare"}, []string{"fold", "save-folds", "learning-curve", "ablate", "learner", "set", "families", "residue"}
 	for _, name := range with {
 		if e.folds > 0 && c.IsSet(name) {
 			return usagef(c, "--%s is about a trained model: it does not go with --folds, which trains", name)
@@ -143,19 +151,32 @@ func (e *evaluation) checkFlags() error {
 	if p := c.Float64("threshold"); c.IsSet("threshold") && !(p > 0 && p <= 1) {
 		return usagef(c, "--threshold %v: want a probability of more than 0 and at most 1", p)
 	}
+	if s := c.String("shape"); s != "" && !slices.Contains(data.Shapes, data.Shape(s)) {
+		return usagef(c, "--shape %s: there is no such shape; use one of %s", s, shapeNames())
+	}
 	if c.Int("errors") < 0 {
 		return usagef(c, "--errors %d: want 0 or more", c.Int("errors"))
 	}
 	return nil
 }
 
+// shapeNames lists the forms in which the same text comes.
+func shapeNames() string {
+	var names []string
+	for _, s := range data.Shapes {
+		names = append(names, string(s))
+	}
+	return strings.Join(names, ", ")
+}
+
 // measure runs a model on the data.
 func (e *evaluation) measure(r *result) error {
-	s, err := e.scoreModel(e.c.String("model"))
+	path := e.c.String("model")
+	s, err := e.scoreModel(path)
 	if err != nil {
 		return err
 	}
-	if err := e.report(r, s); err != nil {
+	if err := e.report(r, s.Scored); err != nil {
 		return err
 	}
 	if other := e.c.String("compare"); other != "" {
@@ -163,65 +184,82 @@ func (e *evaluation) measure(r *result) error {
 		if err != nil {
 			return err
 		}
-		r.Compare, err = compareModels(s, second, e.c.String("model"), other, e.bootstrap())
+		r.Compare, err = trial.Compare(s, second, e.bootstrap())
 		return err
 	}
 	return nil
 }
 
 // scoreModel runs the model in a file, or the embedded one, on the data.
-func (e *evaluation) scoreModel(path string) (*scored, error) {
+func (e *evaluation) scoreModel(path string) (trial.Named, error) {
+	named := trial.Named{Name: cmp.Or(path, "the model in the program")}
 	m, err := loadModel(path)
 	if err != nil {
-		return nil, err
+		return named, err
 	}
-	rule, err := keepRule(e.c, m)
-	if err != nil {
-		return nil, err
+	if e.model == nil {
+		e.model = m // the first is the one that the page describes
 	}
-	return newScorer(m, rule, e.opt.Threads).score(e.c.Context, e.docs)
+	opt := e.running()
+	if opt.Rule, err = keepRule(e.c, m); err != nil {
+		return named, err
+	}
+	named.Scored, err = trial.Score(e.c.Context, m, e.docs, opt)
+	return named, err
+}
+
+// running says how models are run.
+func (e *evaluation) running() trial.Options {
+	return trial.Options{Shape: data.Shape(e.c.String("shape")), Threads: e.opt.Threads}
 }
 
 // crossValidate trains models and runs them on what they have not seen.
 func (e *evaluation) crossValidate(r *result) error {
-	t, err := newTrial(e.docs, e.folds, e.c.Int("fold"), e.opt, e.meter)
-	if err != nil {
-		return err
+	c := e.c
+	opt := trial.FoldOptions{
+		Folds: e.folds, Only: c.Int("fold"), Train: e.opt, Options: e.running(), Start: e.meter.fold,
 	}
-	if dir := e.c.String("save-folds"); dir != "" {
-		t.saved = func(k int, r *train.Result) error {
+	opt.Train.Progress = e.meter.stage
+	opt.Rule.Threshold = c.Float64("threshold")
+	saving := opt
+	if dir := c.String("save-folds"); dir != "" {
+		saving.Trained = func(k int, r *train.Result) error {
 			return r.Classifier.Save(filepath.Join(dir, fmt.Sprintf("fold-%d.model", k)))
 		}
 	}
-	threshold := e.c.Float64("threshold")
-	scores, err := t.run(e.c.Context, threshold)
+	folds, err := trial.CrossValidate(c.Context, e.docs, saving)
 	if err != nil {
 		return err
 	}
-	if err := e.report(r, pool(scores)); err != nil {
+	if c.Bool("learning-curve") {
+		if r.Curve, err = trial.LearningCurve(c.Context, e.docs, nil, opt); err != nil {
+			return err
+		}
+	}
+	if err := e.report(r, folds.All()); err != nil {
 		return err
 	}
-	if r.Folds, err = foldResults(scores, t.only); err != nil {
+	if r.Folds, err = folds.Summary(); err != nil {
 		return err
 	}
-	if e.c.Bool("ablate") {
-		t.saved = nil
-		r.Ablation, err = t.ablate(e.c.Context, threshold)
+	if c.Bool("ablate") {
+		r.Ablation, err = trial.Ablate(c.Context, e.docs, opt)
 	}
 	return err
 }
 
 // report fills in what comes of all the lines.
-func (e *evaluation) report(r *result, s *scored) (err error) {
-	r.Report, err = eval.NewReport(s.preds, eval.ReportOptions{Texts: s.texts, Bootstrap: e.bootstrap()})
-	if err != nil {
+func (e *evaluation) report(r *result, s *trial.Scored) (err error) {
+	if r.Report, err = s.Report(eval.ReportOptions{Bootstrap: e.bootstrap()}); err != nil {
 		return err
 	}
-	r.Unlabelled = s.unlabelled
-	r.Metrics = newMetrics(r.Report)
-	r.Mistakes = s.mistakes(e.c.Int("errors"))
-	r.Floors = checkFloors(e.floors, r.Metrics)
-	return e.writePage(s, r.Report)
+	r.Unlabelled = s.Unlabelled
+	r.Figures = r.Report.Figures()
+	if r.Mistakes, err = s.Mistakes(e.c.Int("errors")); err != nil {
+		return err
+	}
+	r.Floors = e.floors.Check(r.Figures)
+	return e.writePage(s, r)
 }
 
 func (e *evaluation) bootstrap() eval.Bootstrap {
@@ -232,13 +270,14 @@ func (e *evaluation) bootstrap() eval.Bootstrap {
 // fields.
 type result struct {
 	*eval.Report
-	Unlabelled int           `json:"unlabelled,omitempty"` // lines without a label
-	Metrics    metrics       `json:"metrics"`
-	Folds      *foldSummary  `json:"folds,omitempty"`
-	Ablation   []ablated     `json:"ablation,omitempty"`
-	Compare    *modelsBeside `json:"compare,omitempty"`
-	Mistakes   []mistake     `json:"mistakes,omitempty"`
-	Floors     []floor       `json:"floors,omitempty"`
+	Unlabelled int                `json:"unlabelled,omitempty"` // lines without a label
+	Figures    eval.Figures       `json:"metrics"`
+	Folds      *trial.Summary     `json:"folds,omitempty"`
+	Curve      []trial.CurvePoint `json:"learning_curve,omitempty"`
+	Ablation   []trial.Ablated    `json:"ablation,omitempty"`
+	Compare    *trial.Comparison  `json:"compare,omitempty"`
+	Mistakes   []trial.Mistake    `json:"mistakes,omitempty"`
+	Floors     []trial.Floor      `json:"floors,omitempty"`
 }
 
 func (r *result) show(w io.Writer, asJSON bool) error {
@@ -247,10 +286,10 @@ func (r *result) show(w io.Writer, asJSON bool) error {
 	}
 	color := isTerminal(w) && os.Getenv("NO_COLOR") == ""
 	if r.Unlabelled > 0 {
-		fmt.Fprintf(w, "%s without a label: left out\n\n", count(r.Unlabelled, "line"))
+		fmt.Fprintf(w, "%s without a label: left out\n\n", columns.Count(r.Unlabelled, "line"))
 	}
 	if r.Folds != nil {
-		if err := r.Folds.write(w); err != nil {
+		if err := r.Folds.WriteText(w); err != nil {
 			return err
 		}
 		fmt.Fprintln(w, "\nAll folds together")
@@ -258,8 +297,15 @@ func (r *result) show(w io.Writer, asJSON bool) error {
 	if err := r.Report.WriteText(w, color); err != nil {
 		return err
 	}
-	return errors.Join(writeAblation(w, r.Ablation), r.Compare.write(w, color),
-		writeMistakes(w, r.Mistakes), writeFloors(w, r.Floors))
+	if err := errors.Join(trial.WriteCurve(w, r.Curve), trial.WriteAblation(w, r.Ablation)); err != nil {
+		return err
+	}
+	if r.Compare != nil {
+		if err := r.Compare.WriteText(w, color); err != nil {
+			return err
+		}
+	}
+	return errors.Join(trial.WriteMistakes(w, r.Mistakes), trial.WriteFloors(w, r.Floors))
 }
 
 // missed returns an error if a floor was not reached.
@@ -271,7 +317,7 @@ func (r *result) missed() error {
 		}
 	}
 	if n > 0 {
-		return fmt.Errorf("%d of %s not reached", n, count(len(r.Floors), "floor"))
+		return fmt.Errorf("%d of %s not reached", n, columns.Count(len(r.Floors), "floor"))
 	}
 	return nil
 }

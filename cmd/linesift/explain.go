@@ -12,6 +12,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -116,7 +117,7 @@ type explained struct {
 // explain returns what to write of a document.
 func (e *explainer) explain(doc *data.Document) explained {
 	if e.line > len(doc.Lines) {
-		return explained{err: fmt.Errorf("%s: --line %d: the document has %s", whereIs(doc), e.line, count(len(doc.Lines), "line"))}
+		return explained{err: fmt.Errorf("%s: --line %d: the document has %s", doc.Where(), e.line, columns.Count(len(doc.Lines), "line"))}
 	}
 	all := e.model.Explain(doc, e.opt)
 	lines := doc.Lines
@@ -150,9 +151,9 @@ func (e *explainer) paint(color, s string) string {
 
 // writeLine writes a line, cut to the width of a page, and its reasons.
 func (e *explainer) writeLine(b *strings.Builder, l data.Line, x model.Explanation) {
-	label := snip(x.Label, helpWidth/2)
+	label := columns.Snip(x.Label, columns.Width/2)
 	head := fmt.Sprintf("%s %.2f  ", label, x.Prob)
-	line := snip(strings.Join(strings.Fields(l.Text), " "), helpWidth-text.StringWidthWithoutEscSequences(head))
+	line := columns.Snip(strings.Join(strings.Fields(l.Text), " "), columns.Width-text.StringWidthWithoutEscSequences(head))
 	if e.decides && !x.Keep {
 		line = e.paint(faint, line)
 	}
@@ -164,7 +165,7 @@ func (e *explainer) writeLine(b *strings.Builder, l data.Line, x model.Explanati
 		}
 		share := fmt.Sprintf("%5s", fmt.Sprintf("%s%.0f%%", sign, 100*r.Share))
 		const indent = 4
-		fmt.Fprintf(b, "%*s%s  %s\n", indent, "", e.paint(color, share), snip(r.Text, helpWidth-indent-len(share)-2))
+		fmt.Fprintf(b, "%*s%s  %s\n", indent, "", e.paint(color, share), columns.Snip(r.Text, columns.Width-indent-len(share)-2))
 	}
 }
 

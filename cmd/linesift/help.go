@@ -7,13 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
-const (
-	helpWidth  = 80 // columns
-	helpIndent = 6  // of what a flag means
-)
+// helpIndent is the indent of what a flag means.
+const helpIndent = 6
 
 func helpCommand() *cli.Command {
 	return &cli.Command{
@@ -69,7 +68,7 @@ func printCommandHelp(w io.Writer, name string, c *cli.Command) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Usage: %s\n", usageLine(name, c))
 	if c.Usage != "" {
-		fmt.Fprintf(&b, "\n%s\n", wrap(sentence(c.Usage), 0))
+		fmt.Fprintf(&b, "\n%s\n", columns.Wrap(sentence(c.Usage), 0))
 	}
 	if c.Description != "" {
 		fmt.Fprintf(&b, "\n%s\n", c.Description)
@@ -77,14 +76,14 @@ func printCommandHelp(w io.Writer, name string, c *cli.Command) {
 	if commands := visible(c.Subcommands); len(commands) > 0 {
 		b.WriteString("\nCommands:\n")
 		for _, sub := range commands {
-			fmt.Fprintf(&b, "  %-11s %s\n", sub.Name, wrap(sub.Usage, 14))
+			fmt.Fprintf(&b, "  %-11s %s\n", sub.Name, columns.Wrap(sub.Usage, 14))
 		}
 	}
 	if flags := ownFlags(c); len(flags) > 0 {
 		b.WriteString("\nOptions:\n")
 		for _, f := range flags {
 			f := describe(f)
-			fmt.Fprintf(&b, "  %s\n      %s\n", f.syntax(), wrap(f.meaning, helpIndent))
+			fmt.Fprintf(&b, "  %s\n      %s\n", f.syntax(), columns.Wrap(f.meaning, helpIndent))
 		}
 	}
 	io.WriteString(w, b.String())
@@ -163,25 +162,4 @@ func (d flagDoc) syntax() string {
 func sentence(usage string) string {
 	r, n := utf8.DecodeRuneInString(usage)
 	return strings.ToUpper(string(r)) + usage[n:] + "."
-}
-
-// wrap breaks text into lines that fit, given that all of them, or all but the
-// first, are indented by so many columns.
-func wrap(text string, indent int) string {
-	var b strings.Builder
-	column := indent
-	for i, word := range strings.Fields(text) {
-		width := utf8.RuneCountInString(word)
-		switch {
-		case i > 0 && column+1+width > helpWidth:
-			b.WriteString("\n" + strings.Repeat(" ", indent))
-			column = indent
-		case i > 0:
-			b.WriteByte(' ')
-			column++
-		}
-		b.WriteString(word)
-		column += width
-	}
-	return b.String()
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -162,14 +163,6 @@ func named(file string, err error) error {
 // has ended.
 func (in *input) warn(w io.Writer) {
 	if in.skipped > 0 {
-		fmt.Fprintf(w, "linesift: skipped %s, the first: %v\n", count(in.skipped, "broken record"), in.first)
+		fmt.Fprintf(w, "linesift: skipped %s, the first: %v\n", columns.Count(in.skipped, "broken record"), in.first)
 	}
-}
-
-// count writes a number and its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -248,7 +249,7 @@ func (l *loader) skip(err error) {
 // warn tells what was not read.
 func (l *loader) warn() {
 	if l.skipped > 0 {
-		fmt.Fprintf(l.warnings, "linesift: skipped %s, the first: %v\n", count(l.skipped, "broken record"), l.first)
+		fmt.Fprintf(l.warnings, "linesift: skipped %s, the first: %v\n", columns.Count(l.skipped, "broken record"), l.first)
 	}
 	if len(l.leftOut) > 0 {
 		const most = 5
@@ -256,7 +257,7 @@ func (l *loader) warn() {
 		if len(l.leftOut) > most {
 			names += ", …"
 		}
-		fmt.Fprintf(l.warnings, "linesift: left out %s without labelled data: %s\n", count(len(l.leftOut), "file"), names)
+		fmt.Fprintf(l.warnings, "linesift: left out %s without labelled data: %s\n", columns.Count(len(l.leftOut), "file"), names)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/linesift/linesift/model/train"
 )
 
@@ -13,10 +14,10 @@ func describeLearners(w io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s\n  %s\n  %s\n", spec.Name, wrap(sentence(spec.Summary), 2), wrap("Good for "+spec.GoodFor+".", 2))
+		fmt.Fprintf(w, "%s\n  %s\n  %s\n", spec.Name, columns.Wrap(sentence(spec.Summary), 2), columns.Wrap("Good for "+spec.GoodFor+".", 2))
 		for _, o := range train.OptionDocs(spec.New(0, 0)) {
 			const indent = 29
-			fmt.Fprintf(w, "    %-*s%s\n", indent-4, o.Name+"="+o.Value, wrap(o.Doc, indent))
+			fmt.Fprintf(w, "    %-*s%s\n", indent-4, o.Name+"="+o.Value, columns.Wrap(o.Doc, indent))
 		}
 	}
 	return nil

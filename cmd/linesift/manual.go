@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/cpuguy83/go-md2man/v2/md2man"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -88,7 +89,7 @@ func writeFlags(b *strings.Builder, c *cli.Command) {
 	flags := ownFlags(c)
 	for _, f := range flags {
 		d := describe(f)
-		fmt.Fprintln(b, wrap("- `"+d.syntax()+"`: "+d.meaning, 2))
+		fmt.Fprintln(b, columns.Wrap("- `"+d.syntax()+"`: "+d.meaning, 2))
 	}
 	if len(flags) > 0 {
 		b.WriteByte('\n')

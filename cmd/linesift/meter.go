@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -37,6 +38,9 @@ func (m *meter) part(name string) {
 	defer m.mu.Unlock()
 	m.prefix = name + ": "
 }
+
+// fold names the fold of a cross-validation in the same way.
+func (m *meter) fold(k, of int) { m.part(fmt.Sprintf("fold %d of %d", k, of)) }
 
 // stage shows that done of total steps of a stage are done.
 func (m *meter) stage(name string, done, total int) {

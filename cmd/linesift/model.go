@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -111,7 +113,7 @@ func describeModel(m model.Manifest, path string) (string, error) {
 	var b strings.Builder
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%-*s%s\n", infoColumn, name, wrap(value, infoColumn))
+			fmt.Fprintf(&b, "%-*s%s\n", infoColumn, name, columns.Wrap(value, infoColumn))
 		}
 	}
 	row("purpose", m.Purpose)
@@ -141,7 +143,7 @@ func shortMetrics(m model.Manifest) string {
 		return flatten(m.Metrics) // of a form that this program does not know
 	}
 	var list []string
-	for _, name := range present([]metrics{read.Figures}) {
+	for _, name := range eval.Figures(read.Figures).Main() {
 		figure := fmt.Sprintf("%s %.3f", name, read.Figures[name])
 		if low, ok := read.Details.Low[name]; ok {
 			figure += fmt.Sprintf(" (%.3f to %.3f)", low, read.Details.High[name])
@@ -170,7 +172,7 @@ func keeps(m model.Manifest) string {
 }
 
 func describeData(d model.DataSource) string {
-	parts := []string{d.Name, count(d.Documents, "document"), count(d.Lines, "line")}
+	parts := []string{d.Name, columns.Count(d.Documents, "document"), columns.Count(d.Lines, "line")}
 	for _, more := range []string{d.Licence, d.Attribution} {
 		if more != "" {
 			parts = append(parts, more)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -33,7 +34,7 @@ func readOrigins(c *cli.Context, paths []string) ([]origin, error) {
 		return make([]origin, len(paths)), nil
 	case len(flags) != len(paths):
 		return nil, usagef(c, "%s of data, but --source %s: give one for each, in the same order",
-			count(len(paths), "path"), count(len(flags), "time"))
+			columns.Count(len(paths), "path"), columns.Count(len(flags), "time"))
 	}
 	var out []origin
 	for _, s := range flags {

@@ -12,13 +12,14 @@ import (
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/eval/htmlreport"
+	"github.com/linesift/linesift/model/trial"
 )
 
 // worstDocuments is how many documents a web page shows line by line.
 const worstDocuments = 12
 
 // writePage writes the web page that --report asks for.
-func (e *evaluation) writePage(s *scored, r *eval.Report) error {
+func (e *evaluation) writePage(s *trial.Scored, r *result) error {
 	path := e.c.String("report")
 	if path == "" {
 		return nil
@@ -33,8 +34,8 @@ func (e *evaluation) writePage(s *scored, r *eval.Report) error {
 	}
 	defer file.Close()
 	err = htmlreport.Write(file, htmlreport.Input{
-		Title: e.title(), Report: r, Predictions: s.preds,
-		Facts: facts, Documents: s.worst(worstDocuments),
+		Title: e.title(), Report: r.Report, Predictions: s.Predictions,
+		Facts: facts, Documents: worst(s, worstDocuments), Learning: learning(r.Curve),
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -103,12 +104,7 @@ func (e *evaluation) trainingFacts(add func(name, value string)) {
 }
 
 func (e *evaluation) modelFacts(add func(name, value string)) error {
-	path := e.c.String("model")
-	c, err := loadModel(path)
-	if err != nil {
-		return err
-	}
-	m := c.Manifest()
+	path, m := e.c.String("model"), e.model.Manifest()
 	size, err := modelSize(m, path)
 	if err != nil {
 		return err
@@ -134,15 +130,35 @@ func describeSource(d model.DataSource) string {
 }
 
 // worst returns the n documents with the worst decisions.
-func (s *scored) worst(n int) []htmlreport.Document {
+func worst(s *trial.Scored, n int) []htmlreport.Document {
 	docs := map[int]*data.Document{}
-	for row, number := range s.preds.Document {
-		docs[number] = s.lines[row].doc
+	for row, number := range s.Predictions.Document {
+		docs[number] = s.Lines[row].Document
 	}
-	text := func(row int) string { return s.lines[row].doc.Lines[s.lines[row].line].Text }
+	text := func(row int) string { return s.Lines[row].Text() }
 	name := func(number int) string {
 		d := docs[number]
-		return strings.TrimSpace(whereIs(d) + " " + cmp.Or(d.URL, d.ID))
+		return strings.TrimSpace(d.Where() + " " + cmp.Or(d.URL, d.ID))
 	}
-	return htmlreport.Worst(s.preds, n, text, name)
+	return htmlreport.Worst(s.Predictions, n, text, name)
+}
+
+// learning returns the curves of the figures that say most.
+func learning(points []trial.CurvePoint) []htmlreport.LearningCurve {
+	if len(points) == 0 {
+		return nil
+	}
+	var curves []htmlreport.LearningCurve
+	for _, name := range points[len(points)-1].Figures.Main() {
+		curve := htmlreport.LearningCurve{Metric: name}
+		for _, p := range points {
+			q := htmlreport.LearningPoint{Documents: p.Documents, Value: p.Figures.Get(name)}
+			if i := slices.IndexFunc(p.Intervals, func(i eval.Interval) bool { return i.Metric == name }); i >= 0 {
+				q.Low, q.High = p.Intervals[i].Low, p.Intervals[i].High
+			}
+			curve.Points = append(curve.Points, q)
+		}
+		curves = append(curves, curve)
+	}
+	return curves
 }

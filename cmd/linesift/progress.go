@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/vbauerster/cupwriter"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -33,7 +34,7 @@ func newProgress(stderr io.Writer, files int) *progress {
 	p.bar = p.bars.AddBar(int64(files),
 		mpb.BarRemoveOnComplete(),
 		mpb.PrependDecorators(decor.CountersNoUnit("file %d of %d")),
-		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return count(int(p.docs.Load()), "document") })))
+		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return columns.Count(int(p.docs.Load()), "document") })))
 	return p
 }
 

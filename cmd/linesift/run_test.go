@@ -13,6 +13,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval/columns"
 )
 
 // tinyModel saves the model of saveModel that keeps body.
@@ -143,13 +144,13 @@ func TestCountWords(t *testing.T) {
 
 func TestWrap(t *testing.T) {
 	long := strings.Repeat("word ", 40)
-	for line := range strings.Lines("      " + wrap(long, 6)) {
+	for line := range strings.Lines("      " + columns.Wrap(long, 6)) {
 		line = strings.TrimRight(line, "\n")
-		if len(line) > helpWidth || !strings.HasPrefix(line, "      word") {
+		if len(line) > columns.Width || !strings.HasPrefix(line, "      word") {
 			t.Errorf("line %q", line)
 		}
 	}
-	if strings.Join(strings.Fields(wrap(long, 6)), " ") != strings.TrimSpace(long) {
+	if strings.Join(strings.Fields(columns.Wrap(long, 6)), " ") != strings.TrimSpace(long) {
 		t.Error("words were lost")
 	}
 }

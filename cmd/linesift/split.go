@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -52,22 +53,14 @@ func split(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := enoughSites(found.docs, max(n, 2)); err != nil {
+	if err := data.EnoughSites(found.docs, max(n, 2)); err != nil {
 		return err
 	}
-	return writeParts(c, partition(found.docs, n, share, c.Int64("seed")))
-}
-
-// enoughSites refuses data of fewer sites than parts.
-func enoughSites(docs []*data.Document, parts int) error {
-	sites := map[string]bool{}
-	for _, d := range docs {
-		sites[d.Site()] = true
+	parts, err := partition(found.docs, n, share, c.Int64("seed"))
+	if err != nil {
+		return err
 	}
-	if len(sites) < parts {
-		return fmt.Errorf("documents of %s cannot make %d folds: a site is never split", count(len(sites), "site"), parts)
-	}
-	return nil
+	return writeParts(c, parts)
 }
 
 // A portion is the documents that go to one file.
@@ -77,11 +70,12 @@ type portion struct {
 }
 
 // partition deals out docs: in n folds, or, if n is 0, a share to test on.
-func partition(docs []*data.Document, n int, share float64, seed int64) []portion {
+func partition(docs []*data.Document, n int, share float64, seed int64) (parts []portion, err error) {
 	part := make([]int, len(docs))
-	var parts []portion
 	if n > 0 {
-		part = data.Folds(docs, n, seed)
+		if part, err = data.Folds(docs, n, seed); err != nil {
+			return nil, err
+		}
 		for k := range n {
 			parts = append(parts, portion{name: fmt.Sprintf("fold-%d.jsonl", k+1)})
 		}
@@ -96,7 +90,7 @@ func partition(docs []*data.Document, n int, share float64, seed int64) []portio
 	for i, p := range part {
 		parts[p].docs = append(parts[p].docs, docs[i])
 	}
-	return parts
+	return parts, nil
 }
 
 // writeParts writes the files and says what is in them.
@@ -114,7 +108,7 @@ func writeParts(c *cli.Context, parts []portion) error {
 		s := newStats(p.docs)
 		rows = append(rows, []string{path, fmt.Sprint(s.Documents), fmt.Sprint(s.Sites), fmt.Sprint(s.Lines)})
 	}
-	return writeTable(c.App.Writer, 1, rows)
+	return columns.Table(c.App.Writer, 1, rows)
 }
 
 // writeJSONL writes docs to a file.

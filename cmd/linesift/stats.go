@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -168,15 +169,15 @@ func again(seen map[string]bool, key string) int {
 
 // write writes the statistics for people, in 80 columns.
 func (s *stats) write(w io.Writer) error {
-	fmt.Fprintf(w, "%s, %s, %s, %s, %s with gold text\n", count(s.Documents, "document"),
-		count(s.Sites, "site"), count(s.Lines, "line"), count(s.Words, "word"), count(s.Gold, "document"))
-	fmt.Fprintf(w, "repeated: %s, %s\n\n", count(s.SameDocuments, "document"), count(s.SameLines, "line"))
+	fmt.Fprintf(w, "%s, %s, %s, %s, %s with gold text\n", columns.Count(s.Documents, "document"),
+		columns.Count(s.Sites, "site"), columns.Count(s.Lines, "line"), columns.Count(s.Words, "word"), columns.Count(s.Gold, "document"))
+	fmt.Fprintf(w, "repeated: %s, %s\n\n", columns.Count(s.SameDocuments, "document"), columns.Count(s.SameLines, "line"))
 	rows := [][]string{{"label", "documents", "lines", "share", "words", "shortest", "median", "longest"}}
 	for _, l := range s.Labels {
-		rows = append(rows, append([]string{snip(orNone(l.Label), 20), strconv.Itoa(l.Documents), strconv.Itoa(l.Lines),
+		rows = append(rows, append([]string{columns.Snip(orNone(l.Label), 20), strconv.Itoa(l.Documents), strconv.Itoa(l.Lines),
 			fmt.Sprintf("%.1f %%", 100*float64(l.Lines)/float64(s.Lines)), strconv.Itoa(l.Words)}, l.LineLength.cells()...))
 	}
-	if err := writeTable(w, 1, rows); err != nil {
+	if err := columns.Table(w, 1, rows); err != nil {
 		return err
 	}
 	fmt.Fprintln(w, "(shortest, median and longest line in characters)")

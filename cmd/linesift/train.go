@@ -12,7 +12,9 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/linesift/linesift/model/train"
+	"github.com/linesift/linesift/model/trial"
 	"github.com/urfave/cli/v2"
 )
 
@@ -150,24 +152,23 @@ func (t *training) run() error {
 // crossValidate returns the report on all folds and notes its figures for the
 // manifest.
 func (t *training) crossValidate(m *meter) (*eval.Report, error) {
-	cv, err := newTrial(t.found.docs, t.folds, 0, t.opt, m)
+	opt := t.opt
+	opt.Progress = m.stage
+	folds, err := trial.CrossValidate(t.c.Context, t.found.docs, trial.FoldOptions{
+		Folds: t.folds, Train: opt, Options: trial.Options{Threads: opt.Threads}, Start: m.fold,
+	})
 	if err != nil {
 		return nil, err
 	}
-	scores, err := cv.run(t.c.Context, 0)
+	report, err := folds.All().Report(eval.ReportOptions{Bootstrap: eval.Bootstrap{Seed: uint64(opt.Seed)}})
 	if err != nil {
 		return nil, err
 	}
-	all := pool(scores)
-	report, err := eval.NewReport(all.preds, eval.ReportOptions{Texts: all.texts, Bootstrap: eval.Bootstrap{Seed: uint64(t.opt.Seed)}})
+	summary, err := folds.Summary()
 	if err != nil {
 		return nil, err
 	}
-	folds, err := foldResults(scores, 0)
-	if err != nil {
-		return nil, err
-	}
-	t.opt.Metrics, err = json.Marshal(manifestMetrics(report, folds))
+	t.opt.Metrics, err = json.Marshal(summary.Metrics(report))
 	return report, err
 }
 
@@ -211,23 +212,23 @@ func (t *training) summarize(r *train.Result, report *eval.Report, took time.Dur
 	w := t.c.App.Writer
 	lines := data.CountLabels(t.found.docs)
 	fmt.Fprintf(w, "trained %s on %s, %s of features, in %.1f s\n", t.opt.Learner,
-		count(len(t.found.docs), "document"), count(r.Set.X.Rows, "row"), took.Seconds())
-	fmt.Fprintf(w, "labels   %s\n", wrap(labelCounts(lines), 9))
+		columns.Count(len(t.found.docs), "document"), columns.Count(r.Set.X.Rows, "row"), took.Seconds())
+	fmt.Fprintf(w, "labels   %s\n", columns.Wrap(labelCounts(lines), 9))
 	if kept := r.Classifier.Kept(); len(kept) > 0 {
-		fmt.Fprintf(w, "keeps    %s\n", wrap(strings.Join(kept, ", "), 9))
+		fmt.Fprintf(w, "keeps    %s\n", columns.Wrap(strings.Join(kept, ", "), 9))
 	}
 	if report != nil {
-		fmt.Fprintf(w, "folds    %d: %s\n", t.folds, wrap(mainFigures(newMetrics(report)), 9))
+		fmt.Fprintf(w, "folds    %d: %s\n", t.folds, columns.Wrap(mainFigures(report.Figures()), 9))
 	}
 	_, err = fmt.Fprintf(w, "wrote    %s, %s\n", path, fileSize(info.Size()))
 	return err
 }
 
-// mainFigures writes the main metrics on one line.
-func mainFigures(m metrics) string {
+// mainFigures writes the figures that say most on one line.
+func mainFigures(f eval.Figures) string {
 	var parts []string
-	for _, name := range present([]metrics{m}) {
-		parts = append(parts, fmt.Sprintf("%s %v", name, m.get(name)))
+	for _, name := range f.Main() {
+		parts = append(parts, fmt.Sprintf("%s %v", name, f.Get(name)))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/data"
@@ -59,7 +55,7 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 	}
 	if c.IsSet("families") {
 		opt.Families = c.StringSlice("families")
-		if err := checkFamilies(opt.Families); err != nil {
+		if err := features.CheckFamilies(opt.Families); err != nil {
 			return opt, usagef(c, "--families: %w", err)
 		}
 	}
@@ -90,20 +86,6 @@ func checkLearner(opt train.Options) error {
 	return nil
 }
 
-// checkFamilies reports whether features can be computed from these families.
-func checkFamilies(families []string) error {
-	if len(families) == 0 {
-		return errors.New("none named")
-	}
-	for i, f := range families {
-		if slices.Contains(families[:i], f) {
-			return fmt.Errorf("%s is named twice", f)
-		}
-	}
-	_, err := features.NewVectorizer([]string{"a", "b"}, []bool{true, false}, families, nil)
-	return err
-}
-
 // foldsFlag asks for a cross-validation.
 func foldsFlag(usage string) cli.Flag { return &cli.IntFlag{Name: "folds", Usage: usage} }
 
@@ -114,60 +96,4 @@ func readFolds(c *cli.Context) (int, error) {
 		return 0, usagef(c, "--folds %d: want 2 or more, or 0 for no cross-validation", n)
 	}
 	return n, nil
-}
-
-// A trial trains on some folds of the data and tests on the others.
-type trial struct {
-	docs   []*data.Document
-	labels []string // of all the data: a fold's model may not know them all
-	keep   []bool   // the same
-	folds  int
-	only   int // the one fold to take, from 1; 0: all
-	opt    train.Options
-	meter  *meter
-	saved  func(k int, r *train.Result) error // called with every model; may be nil
-}
-
-// newTrial checks whether the data is fit to be trained on and split.
-func newTrial(docs []*data.Document, folds, only int, opt train.Options, m *meter) (*trial, error) {
-	labels, keep, err := train.Labels(docs, opt.Keep)
-	if err != nil {
-		return nil, err
-	}
-	if err := enoughSites(docs, folds); err != nil {
-		return nil, err
-	}
-	opt.Progress = m.stage
-	return &trial{docs: docs, labels: labels, keep: keep, folds: folds, only: only, opt: opt, meter: m}, nil
-}
-
-// run returns what the models make of the folds that they have not seen.
-func (t *trial) run(ctx context.Context, threshold float64) (scores []*scored, err error) {
-	for k := range t.folds {
-		if t.only > 0 && k != t.only-1 {
-			continue
-		}
-		t.meter.part(fmt.Sprintf("fold %d of %d", k+1, t.folds))
-		fold, err := train.TrainFold(ctx, t.docs, k, t.folds, t.opt)
-		if err != nil {
-			return nil, err
-		}
-		if t.saved != nil {
-			if err := t.saved(k+1, fold.Result); err != nil {
-				return nil, err
-			}
-		}
-		s, err := t.score(ctx, fold, threshold)
-		if err != nil {
-			return nil, fmt.Errorf("fold %d of %d: %w", k+1, t.folds, err)
-		}
-		scores = append(scores, s)
-	}
-	return scores, nil
-}
-
-func (t *trial) score(ctx context.Context, fold train.Fold, threshold float64) (*scored, error) {
-	s := scorer{model: fold.Result.Classifier, labels: t.labels, keep: t.keep, threads: t.opt.Threads}
-	s.rule.Threshold = threshold
-	return s.score(ctx, fold.Test)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/linesift/linesift/model/eval/columns"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -156,7 +157,7 @@ func TestReportTextFits(t *testing.T) {
 			t.Errorf("%d labels: %s", test.labels, out)
 		}
 		for line := range strings.Lines(out) {
-			if w := text.StringWidth(strings.TrimSuffix(line, "\n")); w > tableWidth {
+			if w := text.StringWidth(strings.TrimSuffix(line, "\n")); w > columns.Width {
 				t.Errorf("%d labels: %d columns: %s", test.labels, w, line)
 			}
 		}

@@ -5,17 +5,15 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 
-	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/linesift/linesift/model/eval/columns"
 )
 
 const (
-	tableWidth = 80 // columns that no printed line exceeds
-	nameWidth  = 20 // columns of a label's or site's name; the rest is clipped
-	maxMatrix  = 8  // labels from which on the confusion matrix becomes a list
-	maxListed  = 10 // sites, or confusions, that are listed
+	nameWidth = 20 // columns of a label's or site's name; the rest is clipped
+	maxMatrix = 8  // labels from which on the confusion matrix becomes a list
+	maxListed = 10 // sites, or confusions, that are listed
 )
 
 // WriteText writes the report as tables of at most 80 columns. color sets off
@@ -86,37 +84,11 @@ func (p *printer) heading(title string) {
 // table writes rows, the first of which is the header; all columns but the
 // first are numbers.
 func (p *printer) table(rows [][]string) {
-	t := table.NewWriter()
-	style := table.StyleDefault
-	style.Options = table.OptionsNoBordersAndSeparators
-	style.Format.Header = text.FormatDefault
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
-	t.SetStyle(style)
-	var columns []table.ColumnConfig
-	for i := range rows[0] {
-		if i > 0 {
-			columns = append(columns, table.ColumnConfig{Number: i + 1, Align: text.AlignRight, AlignHeader: text.AlignRight})
-		}
-	}
-	t.SetColumnConfigs(columns)
-	for i, row := range rows {
-		cells := make(table.Row, len(row))
-		for j, cell := range row {
-			cells[j] = cell
-		}
-		if i == 0 {
-			t.AppendHeader(cells)
-		} else {
-			t.AppendRow(cells)
-		}
-	}
-	for line := range strings.Lines(t.Render()) {
-		p.out.WriteString(strings.TrimRight(line, " \n") + "\n")
-	}
+	columns.Table(&p.out, 1, rows) // a strings.Builder takes everything
 }
 
 func (p *printer) summary(r *Report) {
-	p.heading(counted(r.Lines, "line") + and(r.Documents, "document") + and(r.Sites, "site"))
+	p.heading(columns.Count(r.Lines, "line") + and(r.Documents, "document") + and(r.Sites, "site"))
 	p.out.WriteString(pairs("accuracy", r.Accuracy, "balanced", r.BalancedAccuracy, "Matthews", r.Matthews))
 }
 
@@ -144,13 +116,13 @@ func (p *printer) labels(r *Report) {
 func (p *printer) confusion(r *Report) {
 	k := len(r.Labels)
 	digits := widestCount(r.Confusion)
-	if k > maxMatrix || tableWidth-k*(digits+2) < nameWidth/2 {
+	if k > maxMatrix || columns.Width-k*(digits+2) < nameWidth/2 {
 		p.confusions(r)
 		return
 	}
 	p.heading("Confusion (rows: gold, columns: predicted)")
-	cell := max(digits, min(nameWidth, (tableWidth-nameWidth)/k-2))
-	first := min(nameWidth, tableWidth-k*(cell+2))
+	cell := max(digits, min(nameWidth, (columns.Width-nameWidth)/k-2))
+	first := min(nameWidth, columns.Width-k*(cell+2))
 	rows := [][]string{{""}}
 	for _, l := range r.Labels {
 		rows[0] = append(rows[0], clip(l.Label, cell))
@@ -187,7 +159,7 @@ func (p *printer) keep(r *Report) {
 			kept = append(kept, l.Label)
 		}
 	}
-	p.heading(clip("Keep: "+strings.Join(kept, ", "), tableWidth))
+	p.heading(clip("Keep: "+strings.Join(kept, ", "), columns.Width))
 	p.out.WriteString(pairs("precision", k.Precision, "recall", k.Recall, "F1", k.F1, "accuracy", k.Accuracy))
 	if q := k.Probability; q != nil {
 		p.out.WriteString(pairs("AUC", q.ROCAUC, "AP", q.AveragePrecision, "log-loss", q.LogLoss, "Brier", q.Brier, "ECE", q.ECE))
@@ -207,7 +179,7 @@ func (p *printer) texts(t *TextScores) {
 	if t == nil {
 		return
 	}
-	p.heading("Kept text, " + counted(t.Pages, "page"))
+	p.heading("Kept text, " + columns.Count(t.Pages, "page"))
 	p.table([][]string{
 		{"", "prec.", "recall", "F1"},
 		scoreCells("words, mean of pages", t.Words.Mean),
@@ -278,32 +250,18 @@ func pairs(namesAndScores ...any) string {
 	return b.String() + "\n"
 }
 
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}
-
-// and is counted after a comma, and nothing for 0: not known.
+// and is Count after a comma, and nothing for 0: not known.
 func and(n int, noun string) string {
 	if n == 0 {
 		return ""
 	}
-	return ", " + counted(n, noun)
+	return ", " + columns.Count(n, noun)
 }
 
-// clip shortens a name to so many columns, and takes control characters out:
-// names come from files and go to a terminal.
+// clip shortens a name to so many columns.
 func clip(name string, width int) string {
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return '\uFFFD'
-		}
-		return r
-	}, name)
 	if name == "" {
 		name = "(none)"
 	}
-	return text.Snip(name, width, "…")
+	return columns.Snip(name, width)
 }

@@ -194,7 +194,10 @@ func known(keep, labels []string) error {
 
 // vectorize fits the vectorizer and fills the set.
 func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
-	fold := data.Folds(docs, t.opt.InnerFolds, t.opt.Seed)
+	fold, err := data.Folds(docs, t.opt.InnerFolds, t.opt.Seed)
+	if err != nil {
+		return err
+	}
 	if t.opt.Residue {
 		extra, extraFold := Residue(docs, fold, t.opt.Seed)
 		docs, fold = slices.Concat(docs, extra), slices.Concat(fold, extraFold)

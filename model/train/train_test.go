@@ -164,7 +164,10 @@ func TestLabels(t *testing.T) {
 
 func TestResidue(t *testing.T) {
 	docs := sampleDocuments(t)
-	fold := data.Folds(docs, 3, 1)
+	fold, err := data.Folds(docs, 3, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
 	own := make([]map[string]bool, 3) // the promotional texts of every fold
 	for i, d := range docs {
 		if own[fold[i]] == nil {
@@ -289,43 +292,5 @@ func TestCalibrationOfExtremes(t *testing.T) {
 	}
 	if err := c.Check(3); err != nil {
 		t.Error(err)
-	}
-}
-
-func TestCrossValidate(t *testing.T) {
-	docs := sampleDocuments(t)
-	opt := quick
-	opt.NoHeldOut = true
-	tested := map[*data.Document]int{}
-	next := 0
-	err := CrossValidate(t.Context(), docs, 3, opt, func(f Fold) error {
-		if f.Number != next || f.Of != 3 || f.Result == nil {
-			t.Errorf("fold %d of %d, want %d of 3", f.Number, f.Of, next)
-		}
-		next++
-		for _, d := range f.Test {
-			tested[d]++
-		}
-		return nil
-	})
-	if err != nil || next != 3 {
-		t.Fatalf("%d folds: %v", next, err)
-	}
-	for _, d := range docs {
-		if tested[d] != 1 {
-			t.Errorf("%s was tested on %d times", d.ID, tested[d])
-		}
-	}
-	stop := errors.New("stop")
-	if err := CrossValidate(t.Context(), docs, 3, opt, func(Fold) error { return stop }); !errors.Is(err, stop) {
-		t.Errorf("%v, want the caller's error", err)
-	}
-	for _, n := range []int{-1, 0, 1} {
-		if err := CrossValidate(t.Context(), docs, n, opt, nil); err == nil {
-			t.Errorf("%d folds are no error", n)
-		}
-	}
-	if _, err := TrainFold(t.Context(), docs, 3, 3, opt); err == nil {
-		t.Error("fold 4 of 3 is no error")
 	}
 }

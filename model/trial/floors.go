@@ -1,4 +1,4 @@
-package main
+package trial
 
 import (
 	"encoding/json"
@@ -9,23 +9,27 @@ import (
 	"slices"
 
 	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/eval/columns"
 )
 
-// A floor is the least value that a figure may have.
-type floor struct {
+// Floors are the least values that figures may have, by their names.
+type Floors map[string]float64
+
+// A Floor is what became of one.
+type Floor struct {
 	Metric  string     `json:"metric"`
 	Value   eval.Score `json:"value"` // null where there is no such figure
 	Least   float64    `json:"least"`
 	Reached bool       `json:"reached"`
 }
 
-// readFloors reads an object of figures' names and least values.
-func readFloors(path string) (map[string]float64, error) {
+// ReadFloors reads a file with an object of JSON, such as {"word_f1": 0.9}.
+func ReadFloors(path string) (Floors, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var floors map[string]float64
+	var floors Floors
 	if err := json.Unmarshal(raw, &floors); err != nil {
 		return nil, fmt.Errorf(`%s: %w; want an object such as {"word_f1": 0.9}`, path, err)
 	}
@@ -40,20 +44,20 @@ func readFloors(path string) (map[string]float64, error) {
 	return floors, nil
 }
 
-// checkFloors compares the figures with their floors, in the order of their
-// names. The floor of a figure that is not there is not reached: that is no
-// reason to throw the work of a cross-validation away.
-func checkFloors(floors map[string]float64, m metrics) []floor {
-	var out []floor
-	for _, name := range slices.Sorted(maps.Keys(floors)) {
-		value, known := m[name]
-		out = append(out, floor{name, m.get(name), floors[name], known && value >= floors[name]})
+// Check compares figures with their floors, in the order of their names. The
+// floor of a figure that is not there is not reached: that is no reason to throw
+// the work of a cross-validation away.
+func (f Floors) Check(figures eval.Figures) []Floor {
+	var out []Floor
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		value, known := figures[name]
+		out = append(out, Floor{name, figures.Get(name), f[name], known && value >= f[name]})
 	}
 	return out
 }
 
-// writeFloors writes which floors are reached.
-func writeFloors(w io.Writer, all []floor) error {
+// WriteFloors writes which floors are reached, and nothing for an empty list.
+func WriteFloors(w io.Writer, all []Floor) error {
 	if len(all) == 0 {
 		return nil
 	}
@@ -69,5 +73,5 @@ func writeFloors(w io.Writer, all []floor) error {
 		rows = append(rows, []string{f.Metric, fmt.Sprintf("%.3f", f.Least), f.Value.String(), verdict})
 	}
 	fmt.Fprintln(w, "\nFloors")
-	return writeTable(w, 1, rows)
+	return columns.Table(w, 1, rows)
 }
