@@ -47,14 +47,19 @@ func CountLabels(docs []*Document) map[string]int {
 	return lines
 }
 
-// named returns the labels with their lines, most lines first.
+// LabelsByCount returns the labels, those of most lines first; lines are those of
+// CountLabels.
+func LabelsByCount(lines map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(lines), func(a, b string) int {
+		return cmp.Or(cmp.Compare(lines[b], lines[a]), cmp.Compare(a, b))
+	})
+}
+
+// named returns the labels with their lines, most lines first, without "".
 func named(docs []*Document) (labels []string, lines map[string]int) {
 	lines = CountLabels(docs)
 	delete(lines, "")
-	labels = slices.SortedFunc(maps.Keys(lines), func(a, b string) int {
-		return cmp.Or(cmp.Compare(lines[b], lines[a]), cmp.Compare(a, b))
-	})
-	return labels, lines
+	return LabelsByCount(lines), lines
 }
 
 // checkSpelling finds labels that differ only in case or white space.

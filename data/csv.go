@@ -31,10 +31,10 @@ func newCSVReader(r io.Reader, file string, opt ReadOptions) (Reader, error) {
 	c.label = slices.Index(header, opt.LabelColumn)
 	c.id = slices.Index(header, opt.IDField)
 	if c.text < 0 {
-		return nil, c.missing(opt.TextColumn, "--text-column", header)
+		return nil, c.missing(opt.TextColumn, "TextColumn", header)
 	}
 	if c.label < 0 {
-		return nil, c.missing(opt.LabelColumn, "--label-column", header)
+		return nil, c.missing(opt.LabelColumn, "LabelColumn", header)
 	}
 	return c, nil
 }
@@ -48,9 +48,8 @@ func skipBOM(r io.Reader) io.Reader {
 	return b
 }
 
-func (c *csvReader) missing(column, flag string, header []string) error {
-	return headerError(c.file, "no column %q (there is %s); name the column with %s",
-		column, strings.Join(quoteAll(header), ", "), flag)
+func (c *csvReader) missing(column, option string, header []string) error {
+	return &FieldError{option, headerError(c.file, "no column %q (there is %s)", column, strings.Join(quoteAll(header), ", "))}
 }
 
 // headerError is no RecordError as no record can be read without the header.

@@ -24,8 +24,8 @@ func TestCSV(t *testing.T) {
 func TestCSVErrors(t *testing.T) {
 	for input, want := range map[string]string{
 		"":                              "in:1: no header",
-		"title;label\n":                 `in:1: no column "text" (there is "title;label"); name the column with --text-column`,
-		"text,tag\n":                    `in:1: no column "label" (there is "text", "tag"); name the column with --label-column`,
+		"title;label\n":                 `in:1: no column "text" (there is "title;label")`,
+		"text,tag\n":                    `in:1: no column "label" (there is "text", "tag")`,
 		"text,label\none\n":             "in:2: column 1: wrong number of fields",
 		"text,label\n\"one\nt\" wo,a\n": `in:2: row that goes on to line 3: extraneous or missing " in quoted-field`,
 		"text,label\none\" two,a\n":     `in:2: column 4: bare "`,

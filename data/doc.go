@@ -1,21 +1,27 @@
 // Package data reads and writes documents, cuts them into lines and labels
 // those lines.
 //
-// # From a file to labelled lines
+//	for doc, err := range data.Documents([]string{"pages.jsonl", "more/"}, data.Auto, data.ReadOptions{}) {
+//
+// goes over the documents of files, folders and standard input; ReadAll reads
+// them into memory; NewDocument makes one of a text. A Document has its Lines,
+// and where they are known their labels, its address, title, language and type.
+//
+// # From a path to labelled lines
 //
 //  1. Files expands folders; Open opens a file and decompresses .gz and .zst.
 //  2. Detect tells its Format where none is named.
-//  3. NewReader, or NewFolderReader for what is laid out in a folder, gives a
-//     Reader. Its Read returns one Document after the other, and a *RecordError
-//     for a record that is broken, after which reading goes on.
+//  3. A Reader, of NewReader, returns one Document after the other, and a
+//     *RecordError for a record that is broken, after which reading goes on.
+//     Documents does these three steps.
 //  4. A Document's Lines are spans of its Text. Plain text is cut at line
-//     breaks, HTML at block elements. Labels come with the data, or from
-//     aligning the lines of a page with its reviewed main content.
-//  5. A Writer, from NewWriter, writes labelled documents, and the reader of
-//     the same format gives them back. Create makes a file that appears under
-//     its name only when it is complete.
-//
-// ReadAll does steps 1 to 3 for data that fits into memory.
+//     breaks, HTML at block elements by ParsePage. Labels come with the data, or
+//     from aligning the lines of a page with its reviewed main content.
+//  5. Folds and HoldOut split documents by Site; Check and NewStats say what is
+//     in them, Reshape brings them into other forms of the same text.
+//  6. A Writer, of NewWriter, writes labelled documents, and the reader of the
+//     same format gives them back. Create makes a file that appears under its
+//     name only when it is complete.
 //
 // # Formats
 //
@@ -32,8 +38,8 @@
 //	{"lines": [{"text": "one", "label": "body"}, {"text": "two"}], …}
 //
 // An object with a text is never read by its lines. All shapes may have "id"
-// (of any type), "url", "title" and "gold", the reviewed main content. Other
-// names for text, label and id are set in ReadOptions; so is that labels be
+// (of any type), "url", "title", "lang", the language, "type", the kind of page,
+// and "gold", the reviewed main content. Other names for text, label and id are set in ReadOptions; so is that labels be
 // ignored, which makes the second shape the first. Record.WithText replaces the
 // text in the object and leaves every other byte of it alone.
 //
@@ -46,9 +52,10 @@
 // ReadOptions say otherwise, and "id" if there is one. Every row is a document of
 // one line, whose text may hold line breaks.
 //
-// HTML is one page a file. Pages is one JSON object a line with "html" and
-// "main_content", and if known "id", "url" and "title". WCXB is a folder with
-// html/ID.html.gz and ground-truth/ID.json.
+// HTML is one page a file. Pages is one JSON object a line with "html" and, if
+// known, "main_content", "id", "url", "title", "lang", "type" and "source", the
+// collection. WCXB is a folder with html/ID.html.gz and ground-truth/ID.json, of
+// which pages without main content are passed over.
 //
 // Folder is a folder with a subfolder for each label, which holds texts in
 // files that end in .txt; every file is a document of one line.
@@ -58,7 +65,7 @@
 //
 // # To add a format
 //
-// Write a file with a type that implements Reader, and add a row to formats, or
-// to folders, in its init function. If its name tells, add an ending to
-// endings.
+// Write a file with a type that implements Reader, perhaps one that implements
+// Writer, and add a row to the table formats in format.go: its name, the endings
+// of its files, how it starts, how it is read and written.
 package data

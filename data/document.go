@@ -21,13 +21,16 @@ type Document struct {
 	ID    string // "" where unknown
 	URL   string // of the page, "" where unknown; its registered domain is the document's site
 	Title string // as the page states it, "" where unknown
+	Lang  string // language, such as "de" or "pt-BR", "" where unknown
+	Type  string // kind of page, such as "article" or "listing", "" where unknown
 	Text  string // the whole text; Lines are substrings of it
 	Lines []Line
 	Gold  string // the main content as people reviewed it, "" where unknown
 
-	File   string  // where it was read, for messages; "" for standard input
-	Number int     // 1-based line in File where the document starts
-	Record *Record // the JSON object it came in; nil for other formats
+	File   string    // where it was read, for messages; "" for standard input
+	Number int       // 1-based line in File where the document starts
+	Record *Record   // the JSON object it came in; nil for other formats
+	Page   *GoldPage // the page, not cut into lines; nil unless ReadOptions.WholePages
 }
 
 // NewDocument cuts text into lines. The lines share text's memory.
@@ -79,11 +82,7 @@ func Blank(s string) bool {
 // Where says where the document stands, as FILE:LINE; a file that has no name is
 // standard input.
 func (d *Document) Where() string {
-	file := d.File
-	if file == "" {
-		file = "standard input"
-	}
-	return fmt.Sprintf("%s:%d", file, d.Number)
+	return fmt.Sprintf("%s:%d", source(d.File), d.Number)
 }
 
 // FromLines makes a document of labelled lines; its text is the lines, each

@@ -97,3 +97,24 @@ func readText(path string) (string, error) {
 	}
 	return text, nil
 }
+
+// holdsOnlyFoldersOfTexts reports whether dir has folders and nothing else, and
+// they have files that end in .txt.
+func holdsOnlyFoldersOfTexts(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	folders := 0
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		texts, err := filepath.Glob(filepath.Join(dir, e.Name(), "*.txt*"))
+		if !e.IsDir() || err != nil || len(texts) == 0 {
+			return false
+		}
+		folders++
+	}
+	return folders > 0
+}

@@ -25,8 +25,6 @@ func (r *htmlReader) Read() (*Document, error) {
 	return d, nil
 }
 
-func init() {
-	formats[HTML] = func(r io.Reader, file string, _ ReadOptions) (Reader, error) {
-		return &htmlReader{in: r, file: file}, nil
-	}
+func newHTMLReader(r io.Reader, file string, _ ReadOptions) (Reader, error) {
+	return &htmlReader{in: r, file: file}, nil
 }

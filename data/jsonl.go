@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/linesift/linesift/data/rawjson"
 )
 
 // jsonlReader reads one JSON object a line.
@@ -47,8 +49,8 @@ func (j *jsonlReader) document(line []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Record, doc.ID = r, r.key()
-	doc.URL, doc.Title, doc.Gold = r.optional("url"), r.optional("title"), r.optional("gold")
+	r.describe(doc)
+	doc.Gold = r.optional("gold")
 	return doc, nil
 }
 
@@ -61,8 +63,7 @@ func (j *jsonlReader) content(r *Record) (*Document, error) {
 	case r.Raw("lines") != nil:
 		return lineDocument(r)
 	}
-	return nil, fmt.Errorf("no field %q (there is %s); name the field that holds the text with --text-field",
-		field, r.fieldList())
+	return nil, &FieldError{"TextField", fmt.Errorf("no field %q (there is %s)", field, r.fieldList())}
 }
 
 // text makes a document of the text field: of one line if it has a label.
@@ -72,7 +73,7 @@ func (j *jsonlReader) text(r *Record) (*Document, error) {
 		err = fmt.Errorf("field %q is null, %w", j.opt.TextField, errNoString)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%w; name the field that holds the text with --text-field", err)
+		return nil, &FieldError{"TextField", err}
 	}
 	if j.opt.Unlabelled {
 		return NewDocument(text), nil
@@ -80,7 +81,7 @@ func (j *jsonlReader) text(r *Record) (*Document, error) {
 	label, labelled, err := r.str(j.opt.LabelField)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%w; name the field that holds the label with --label-field", err)
+		return nil, &FieldError{"LabelField", err}
 	case labelled:
 		return single(Line{Text: text, Label: label})
 	}
@@ -104,13 +105,13 @@ func lineDocument(r *Record) (*Document, error) {
 	if raw[0] != '[' {
 		return nil, errors.New(`field "lines" is not an array`)
 	}
-	elements, err := scanArray(raw)
+	elements, err := rawjson.Elements(raw)
 	if err != nil {
 		return nil, err
 	}
 	lines := make([]Line, len(elements))
 	for i, e := range elements {
-		if lines[i], err = labelledLine(raw[e.start:e.end]); err != nil {
+		if lines[i], err = labelledLine(e); err != nil {
 			return nil, fmt.Errorf(`"lines", item %d: %w`, i+1, err)
 		}
 	}

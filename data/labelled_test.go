@@ -72,12 +72,7 @@ func TestLabelledLinesSkip(t *testing.T) {
 		"a\tone\nbad\nb\ttwo\n":                          `a:"one"|b:"two"`,
 		"a\tone\n\nb\ttwo\nbad\nbad\nc\tthree\n\nd\tx\n": `a:"one"|d:"x"`,
 	} {
-		r, err := NewReader(TSV, strings.NewReader(input), "", ReadOptions{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var docs []*Document
-		skipped, err := drain(r, ReadOptions{SkipErrors: true}, &docs)
+		docs, skipped, err := ReadAll([]string{"-"}, TSV, ReadOptions{Stdin: strings.NewReader(input), SkipErrors: true})
 		if got := show(docs); err != nil || skipped != 1 || got != want {
 			t.Errorf("%q: got %s, %d skipped, %v; want %s", input, got, skipped, err, want)
 		}

@@ -2,40 +2,66 @@ package data
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 )
 
-// A GoldPage is an HTML page whose main content people have reviewed.
+// A GoldPage is an HTML page with, where people have reviewed it, its main
+// content. What is unknown is "". Its JSON is an object of the format Pages.
 type GoldPage struct {
-	ID      string `json:"id"`
-	URL     string `json:"url"`
-	Title   string `json:"title"`
-	Content string `json:"main_content"`
+	ID      string `json:"id,omitempty"`
+	URL     string `json:"url,omitempty"`
+	Title   string `json:"title,omitempty"`
+	Lang    string `json:"lang,omitempty"`
+	Type    string `json:"type,omitempty"`         // kind of page
+	Source  string `json:"source,omitempty"`       // collection that it comes from
+	Content string `json:"main_content,omitempty"` // as people reviewed it
 	HTML    string `json:"html"`
 }
 
-// Document cuts the page into lines and labels them by alignment with its content.
+// Document cuts the page into lines and, where the main content is known, labels
+// them by alignment with it.
 func (g *GoldPage) Document() (*Document, error) {
 	page, err := ParsePage(strings.NewReader(g.HTML))
 	if err != nil {
 		return nil, err
 	}
-	d := FromLines(page.Label(g.Content, g.Title))
-	d.ID, d.URL, d.Title, d.Gold = g.ID, g.URL, g.Title, g.Content
+	d := NewDocument(page.Text())
+	if strings.TrimSpace(g.Content) != "" {
+		d = FromLines(page.Label(g.Content, g.Title))
+		d.Gold = g.Content
+	}
+	d.ID, d.URL, d.Title, d.Lang, d.Type = g.ID, g.URL, g.Title, g.Lang, g.Type
 	return d, nil
 }
 
-// pagesReader reads JSON objects with the fields of GoldPage, one a line.
+// document is Document as the options want it.
+func (g *GoldPage) document(opt ReadOptions) (*Document, error) {
+	switch {
+	case opt.WholePages:
+		return &Document{ID: g.ID, URL: g.URL, Title: g.Title, Lang: g.Lang, Type: g.Type, Gold: g.Content, Page: g}, nil
+	case opt.Unlabelled:
+		unlabelled := *g
+		unlabelled.Content = ""
+		return unlabelled.Document()
+	}
+	return g.Document()
+}
+
+// pagesReader reads JSON objects with html and, where known, main_content, url,
+// title, lang, type and source, one a line.
 type pagesReader struct {
 	in   *lineReader
 	file string
+	opt  ReadOptions
 }
 
-// Read returns the next page as a labelled document.
+func newPagesReader(r io.Reader, file string, opt ReadOptions) (Reader, error) {
+	return &pagesReader{newLineReader(r), file, opt}, nil
+}
+
+// Read returns the next page as a document.
 func (r *pagesReader) Read() (*Document, error) {
 	for {
 		raw, err := r.in.next()
@@ -55,20 +81,29 @@ func (r *pagesReader) Read() (*Document, error) {
 }
 
 func (r *pagesReader) document(raw []byte) (*Document, error) {
-	var g GoldPage
-	if err := json.Unmarshal(raw, &g); err != nil {
-		return nil, fmt.Errorf("broken page record: %w", err)
+	record, err := newRecord(raw, r.opt)
+	if err != nil {
+		return nil, err
 	}
-	if g.HTML == "" || strings.TrimSpace(g.Content) == "" {
+	g := record.page()
+	switch {
+	case g.HTML == "" && !r.opt.Labelled:
+		return nil, errors.New(`a page needs the field "html"`)
+	case r.opt.Labelled && (g.HTML == "" || strings.TrimSpace(g.Content) == ""):
 		return nil, errors.New(`a page needs the fields "html" and "main_content"`)
 	}
-	return g.Document()
+	d, err := g.document(r.opt)
+	if err == nil {
+		d.Record = record
+	}
+	return d, err
 }
 
-func newPagesReader(r io.Reader, file string) *pagesReader {
-	return &pagesReader{in: newLineReader(r), file: file}
-}
-
-func init() {
-	formats[Pages] = func(r io.Reader, file string, _ ReadOptions) (Reader, error) { return newPagesReader(r, file), nil }
+// page returns the page that is in the record.
+func (r *Record) page() *GoldPage {
+	field := func(name string) string { return strings.ToValidUTF8(r.optional(name), "\ufffd") }
+	return &GoldPage{
+		ID: r.key(), URL: field("url"), Title: field("title"), Lang: field("lang"), Type: field("type"),
+		Source: field("source"), Content: field("main_content"), HTML: field("html"),
+	}
 }

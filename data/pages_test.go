@@ -32,7 +32,7 @@ func TestPages(t *testing.T) {
 
 func TestPagesErrors(t *testing.T) {
 	in := goldLine + "\n{broken\n" + `{"html":"<p>x"}` + "\n" + `{"main_content":"x"}` + "\n" + goldLine + "\n"
-	r, err := NewReader(Pages, strings.NewReader(in), "p.jsonl", ReadOptions{})
+	r, err := NewReader(Pages, strings.NewReader(in), "p.jsonl", ReadOptions{Labelled: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestWCXB(t *testing.T) {
 }
 
 func TestWCXBErrors(t *testing.T) {
-	if _, err := NewFolderReader(WCXB, t.TempDir(), ReadOptions{}); err == nil || !strings.Contains(err.Error(), "ground-truth") {
+	if _, err := newWCXBReader(t.TempDir(), ReadOptions{}); err == nil || !strings.Contains(err.Error(), "ground-truth") {
 		t.Errorf("an empty folder: %v", err)
 	}
 	dir := t.TempDir() + "/[a" // no pattern
@@ -93,7 +93,7 @@ func TestWCXBErrors(t *testing.T) {
 	} {
 		save(t, dir, name, text)
 	}
-	r, err := NewFolderReader(WCXB, dir, ReadOptions{})
+	r, err := newWCXBReader(dir, ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

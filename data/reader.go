@@ -2,10 +2,9 @@ package data
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
+	"os"
 )
 
 // bom is the byte order mark that some programs put before UTF-8 text.
@@ -29,15 +28,19 @@ type ReadOptions struct {
 	TextColumn  string // of a CSV file; default "text"
 	LabelColumn string // of a CSV file; default "label"
 
-	PageTypes []string // to read from a WCXB folder; default all
+	PageTypes []string // of the documents to read, where their Type is known; default all
 
-	// Unlabelled reads the text of every JSON object as a document of many
-	// lines, even if the object has a label.
+	// Unlabelled leaves labels aside: the text of a JSON object is a document of
+	// many lines even if the object has a label, and a folder is the files in
+	// it, however it is laid out.
 	Unlabelled bool
+	// Labelled refuses what holds no labels: an UnlabelledError.
+	Labelled bool
 
-	// SkipErrors makes ReadAll count the records it cannot read instead of
-	// giving up at the first one.
-	SkipErrors bool
+	WholePages bool                  // do not cut pages: documents have their Page, and neither text nor lines
+	SkipErrors bool                  // make ReadAll count broken records instead of giving up at the first
+	Stdin      io.Reader             // what "-" names; default os.Stdin
+	Progress   func(done, total int) // told of the files that Documents has read; may be nil
 }
 
 func (o ReadOptions) withDefaults() ReadOptions {
@@ -51,77 +54,36 @@ func (o ReadOptions) withDefaults() ReadOptions {
 	def(&o.IDField, "id")
 	def(&o.TextColumn, "text")
 	def(&o.LabelColumn, "label")
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
+	if o.Stdin == nil {
+		o.Stdin = os.Stdin
+	}
 	return o
-}
-
-// formats holds the formats that are read from a stream. A new one adds its row
-// in its own file's init. The options come with their defaults filled in.
-var formats = map[Format]func(r io.Reader, file string, opt ReadOptions) (Reader, error){
-	Text:     newTextReader,
-	JSONL:    newJSONLReader,
-	TSV:      newTSVReader,
-	FastText: newFastTextReader,
-	CSV:      newCSVReader,
-}
-
-// folders holds the formats that are read from a folder, in the same way.
-var folders = map[Format]func(dir string, opt ReadOptions) (Reader, error){
-	Folder: newFolderReader,
 }
 
 // NewReader reads documents of a format from r. The name of the file is for
 // messages and, with Auto, for Detect; it is "" for standard input.
-func NewReader(format Format, r io.Reader, file string, opt ReadOptions) (Reader, error) {
-	if format == Auto {
+func NewReader(f Format, r io.Reader, file string, opt ReadOptions) (Reader, error) {
+	if f == Auto {
 		b := bufio.NewReaderSize(r, HeadSize)
 		head, err := b.Peek(HeadSize)
 		if err != nil && err != io.EOF {
 			return nil, err
 		}
-		format, r = Detect(file, head), b
+		f, r = Detect(file, head), b
 	}
-	newReader, ok := formats[format]
-	if !ok {
-		return nil, unreadable(format)
+	row, err := f.row()
+	switch {
+	case err != nil:
+		return nil, err
+	case row.read == nil:
+		return nil, fmt.Errorf("format %q is read from a folder, not from a file or standard input", f)
+	case opt.Labelled && !row.labels:
+		return nil, &UnlabelledError{File: file, Format: f}
 	}
-	return newReader(r, file, opt.withDefaults())
-}
-
-// NewFolderReader reads documents of a format that is laid out in a folder.
-func NewFolderReader(format Format, dir string, opt ReadOptions) (Reader, error) {
-	newReader, ok := folders[format]
-	if !ok {
-		return nil, unreadable(format)
-	}
-	return newReader(dir, opt.withDefaults())
-}
-
-// IsFolder reports whether documents of the format are laid out in a folder, so
-// that NewFolderReader reads them and NewReader does not.
-func (f Format) IsFolder() bool { return folders[f] != nil }
-
-// unreadable says why there is no reader for a format.
-func unreadable(format Format) error {
-	if format.IsFolder() {
-		return fmt.Errorf("format %q is read from a folder, not from a file or standard input", format)
-	}
-	if _, ok := formats[format]; ok {
-		return fmt.Errorf("format %q is read from a file, not from a folder", format)
-	}
-	return fmt.Errorf("unknown format %q: use %s", format, names())
-}
-
-// names lists the formats that can be read.
-func names() []Format {
-	list := []Format{Auto}
-	for f := range formats {
-		list = append(list, f)
-	}
-	for f := range folders {
-		list = append(list, f)
-	}
-	slices.Sort(list)
-	return list
+	return row.read(r, file, opt.withDefaults())
 }
 
 // A RecordError says what is wrong with one record. The records after it can
@@ -133,69 +95,39 @@ type RecordError struct {
 }
 
 func (e *RecordError) Error() string {
-	file := e.File
-	if file == "" {
-		file = "standard input"
-	}
-	return fmt.Sprintf("%s:%d: %v", file, e.Line, e.Err)
+	return fmt.Sprintf("%s:%d: %v", source(e.File), e.Line, e.Err)
 }
 
 // Unwrap returns the cause.
 func (e *RecordError) Unwrap() error { return e.Err }
 
-// ReadAll reads all documents of the files and folders. With opt.SkipErrors it
-// also counts the records that it could not read.
-func ReadAll(paths []string, format Format, opt ReadOptions) (docs []*Document, skipped int, err error) {
-	if !format.IsFolder() {
-		if paths, err = Files(paths); err != nil {
-			return nil, 0, err
-		}
-	}
-	for _, path := range paths {
-		n, err := readPath(path, format, opt, &docs)
-		skipped += n
-		if err != nil {
-			return nil, skipped, err
-		}
-	}
-	return docs, skipped, nil
+// An UnlabelledError says that a file holds no labelled data.
+type UnlabelledError struct {
+	File   string // "" for standard input
+	Format Format // that it looks like
+	Found  bool   // in a folder; else it was named
 }
 
-// readPath appends the documents of one file or folder to docs.
-func readPath(path string, format Format, opt ReadOptions, docs *[]*Document) (skipped int, err error) {
-	if format.IsFolder() {
-		r, err := NewFolderReader(format, path, opt)
-		if err != nil {
-			return 0, err
-		}
-		return drain(r, opt, docs)
-	}
-	f, err := Open(path)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	r, err := NewReader(format, f, path, opt)
-	if err != nil {
-		return 0, err
-	}
-	return drain(r, opt, docs)
+func (e *UnlabelledError) Error() string {
+	return fmt.Sprintf("%s: no labelled data: it looks like %s", source(e.File), e.Format)
 }
 
-// drain appends the documents that are left in r to docs.
-func drain(r Reader, opt ReadOptions, docs *[]*Document) (skipped int, err error) {
-	for {
-		doc, err := r.Read()
-		var bad *RecordError
-		switch {
-		case err == nil:
-			*docs = append(*docs, doc)
-		case err == io.EOF:
-			return skipped, nil
-		case opt.SkipErrors && errors.As(err, &bad):
-			skipped++
-		default:
-			return skipped, err
-		}
+// A FieldError says that a record has no text, or no label, where ReadOptions
+// say that it is.
+type FieldError struct {
+	Option string // the field of ReadOptions that names the place, such as "TextField"
+	Err    error
+}
+
+func (e *FieldError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *FieldError) Unwrap() error { return e.Err }
+
+// source is what a file is called in messages.
+func source(file string) string {
+	if file == "" {
+		return "standard input"
 	}
+	return file
 }

@@ -48,9 +48,6 @@ func TestNewReaderFormats(t *testing.T) {
 	if _, err := NewReader(Folder, strings.NewReader(""), "", ReadOptions{}); err == nil || !strings.Contains(err.Error(), "from a folder") {
 		t.Errorf("a folder from a stream: %v", err)
 	}
-	if _, err := NewFolderReader(Text, ".", ReadOptions{}); err == nil || !strings.Contains(err.Error(), "from a file") {
-		t.Errorf("a file from a folder: %v", err)
-	}
 	docs, err := read(t, Auto, "no known format {", ReadOptions{})
 	if err != nil || len(docs) != 1 || docs[0].Text != "no known format {" {
 		t.Errorf("unknown content is text: %v, %v", docs, err)

@@ -6,65 +6,40 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/linesift/linesift/data/rawjson"
 )
 
 // A Record is a JSON object whose text field can be replaced while every other
 // byte of it stays as it came.
 type Record struct {
-	raw        []byte   // the object
-	members    []member // of the object, in order
-	text, id   string   // names of the fields
-	surrogates bool     // whether a text has the escape of a lone surrogate
+	object     rawjson.Object
+	text, id   string // names of the fields
+	surrogates bool   // whether a text has the escape of a lone surrogate
 }
 
 // newRecord takes over raw, which must not change any more.
 func newRecord(raw []byte, opt ReadOptions) (*Record, error) {
-	members, err := scanObject(make([]member, 0, 8), raw)
+	object, err := rawjson.Parse(raw)
 	if err != nil {
 		return nil, fmt.Errorf("broken JSON: %w; a line must hold one JSON object", err)
 	}
-	return &Record{raw: raw, members: members, text: opt.TextField, id: opt.IDField}, nil
-}
-
-// name returns the name of a member of the object.
-func (r *Record) name(m member) string {
-	name, _ := decodeString(r.raw[m.name.start:m.name.end])
-	return name
+	return &Record{object: object, text: opt.TextField, id: opt.IDField}, nil
 }
 
 // Raw returns a field's value as it stands in the object, or nil if it has no
 // such field. Of fields with the same name the last one counts. The caller must
 // not change the bytes.
-func (r *Record) Raw(field string) json.RawMessage {
-	for i := len(r.members) - 1; i >= 0; i-- {
-		if m := r.members[i]; r.name(m) == field {
-			return r.raw[m.value.start:m.value.end:m.value.end]
-		}
-	}
-	return nil
-}
+func (r *Record) Raw(field string) json.RawMessage { return r.object.Value(field) }
 
 // WithText appends the object with its text field set to text. All fields of
 // that name are set; an object that has none gets one at its end.
 func (r *Record) WithText(dst []byte, text string) []byte {
-	done := 0
-	for _, m := range r.members {
-		if r.name(m) == r.text {
-			dst = append(dst, r.raw[done:m.value.start]...)
-			dst = appendJSONString(dst, text, r.surrogates)
-			done = m.value.end
-		}
-	}
-	if done > 0 {
-		return append(dst, r.raw[done:]...)
-	}
-	dst = append(dst, r.raw[:len(r.raw)-1]...)
-	if len(r.members) > 0 {
-		dst = append(dst, ',')
-	}
-	dst = append(AppendJSONString(dst, r.text), ':')
-	return append(AppendJSONString(dst, text), '}')
+	return r.object.AppendWith(dst, r.text, text, r.surrogates)
 }
+
+// Fields returns the names of the object's fields, in order.
+func (r *Record) Fields() []string { return r.object.Names() }
 
 // errNoString marks a value that is not a JSON string.
 var errNoString = errors.New("not a string")
@@ -79,7 +54,7 @@ func (r *Record) str(field string) (s string, found bool, err error) {
 	if raw[0] != '"' {
 		return "", true, fmt.Errorf("field %q is %w", field, errNoString)
 	}
-	s, lone := decodeString(raw)
+	s, lone := rawjson.DecodeString(raw)
 	r.surrogates = r.surrogates || lone && field == r.text
 	return s, true, nil
 }
@@ -103,17 +78,26 @@ func (r *Record) key() string {
 	return s
 }
 
+// describe sets what a document has besides its text.
+func (r *Record) describe(d *Document) {
+	d.Record, d.ID = r, r.key()
+	d.URL, d.Title = r.optional("url"), r.optional("title")
+	d.Lang, d.Type = r.optional("lang"), r.optional("type")
+}
+
 // fieldList names the fields for a message, at most eight of them.
 func (r *Record) fieldList() string {
-	if len(r.members) == 0 {
+	names := r.Fields()
+	if len(names) == 0 {
 		return "no field"
 	}
-	var names []string
-	for _, m := range r.members[:min(8, len(r.members))] {
-		names = append(names, strconv.Quote(r.name(m)))
+	const most = 8
+	var quoted []string
+	for _, name := range names[:min(most, len(names))] {
+		quoted = append(quoted, strconv.Quote(name))
 	}
-	if len(r.members) > len(names) {
-		names = append(names, "…")
+	if len(names) > most {
+		quoted = append(quoted, "…")
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(quoted, ", ")
 }

@@ -75,18 +75,6 @@ func TestStringsComeBack(t *testing.T) {
 	}
 }
 
-func TestDecodeString(t *testing.T) {
-	for _, quoted := range []string{`""`, `"plain"`, `"\"\\\/\b\f\n\r\t"`, `"\u00e9\u00E9\u0000"`, `"\ud83d\ude00"`, `"é\n"`} {
-		var want string
-		if err := json.Unmarshal([]byte(quoted), &want); err != nil {
-			t.Fatal(err)
-		}
-		if got, lone := decodeString([]byte(quoted)); got != want || lone {
-			t.Errorf("%s: got %q, %v; want %q", quoted, got, lone, want)
-		}
-	}
-}
-
 func TestRaw(t *testing.T) {
 	r := record(t, `{"id": 1.50,"id":{"n":[1, 2]},"s":"é","z":null}`)
 	for field, want := range map[string]string{"id": `{"n":[1, 2]}`, "s": `"é"`, "z": "null", "n": ""} {
@@ -96,23 +84,6 @@ func TestRaw(t *testing.T) {
 	}
 	if r.Raw("absent") != nil {
 		t.Error("an absent field is not nil")
-	}
-}
-
-func TestScanObjectErrors(t *testing.T) {
-	deep := strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth)
-	for object, want := range map[string]string{
-		`{"a":1`:             "ends too early",
-		`{"a":"b`:            "ends too early",
-		`{"a" 1}`:            "unexpected '1' at byte 6",
-		`{"a":1}{"a":2}`:     "unexpected '{' at byte 8",
-		`["a"]`:              "unexpected '['",
-		"{\"a\":\"\n\"}":     `unexpected '\n' at byte 7`,
-		`{"a":` + deep + `}`: "nested deeper",
-	} {
-		if _, err := scanObject(nil, []byte(object)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%.20s: error %v, want %q", object, err, want)
-		}
 	}
 }
 

@@ -16,11 +16,21 @@ import (
 // beside ground-truth/ID.json. Pages without main content are passed over.
 type wcxbReader struct {
 	dir   string
-	types []string // page types to read; none means all
+	opt   ReadOptions
 	truth []string // names of the ground truth files still to read
 }
 
-func newWCXBReader(dir string, types []string) (*wcxbReader, error) {
+// isWCXB reports whether a folder has the layout.
+func isWCXB(dir string) bool {
+	return isFolder(filepath.Join(dir, "ground-truth")) && isFolder(filepath.Join(dir, "html"))
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func newWCXBReader(dir string, opt ReadOptions) (Reader, error) {
 	truth := filepath.Join(dir, "ground-truth")
 	entries, err := os.ReadDir(truth)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -35,7 +45,7 @@ func newWCXBReader(dir string, types []string) (*wcxbReader, error) {
 	if len(files) == 0 {
 		return nil, fmt.Errorf("%s: no ground-truth/*.json here: name a folder of the WCXB layout", dir)
 	}
-	return &wcxbReader{dir: dir, types: types, truth: files}, nil
+	return &wcxbReader{dir: dir, opt: opt, truth: files}, nil
 }
 
 // wcxbTruth is the part of a ground truth file that is used here.
@@ -78,7 +88,8 @@ func (r *wcxbReader) document(file string) (*Document, error) {
 	if err := json.Unmarshal(raw, &t); err != nil {
 		return nil, err
 	}
-	wanted := len(r.types) == 0 || slices.Contains(r.types, t.Internal.Type.Primary)
+	kind := t.Internal.Type.Primary
+	wanted := len(r.opt.PageTypes) == 0 || slices.Contains(r.opt.PageTypes, kind)
 	if !wanted || strings.TrimSpace(t.Truth.Content) == "" {
 		return nil, nil
 	}
@@ -87,8 +98,8 @@ func (r *wcxbReader) document(file string) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := GoldPage{ID: id, URL: t.URL, Title: t.Truth.Title, Content: t.Truth.Content, HTML: page}
-	d, err := g.Document()
+	g := &GoldPage{ID: id, URL: t.URL, Title: t.Truth.Title, Type: kind, Source: "wcxb", Content: t.Truth.Content, HTML: page}
+	d, err := g.document(r.opt)
 	if err != nil {
 		return nil, err
 	}
@@ -104,8 +115,4 @@ func (r *wcxbReader) html(id string) (string, error) {
 	defer f.Close()
 	page, err := io.ReadAll(f)
 	return string(page), err
-}
-
-func init() {
-	folders[WCXB] = func(dir string, opt ReadOptions) (Reader, error) { return newWCXBReader(dir, opt.PageTypes) }
 }

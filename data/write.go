@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/linesift/linesift/data/rawjson"
 )
 
 // A Writer writes labelled documents so that a Reader of the same format gives
@@ -20,21 +22,19 @@ type Writer interface {
 	Close() error
 }
 
-// NewWriter returns a writer of JSONL, TSV, CSV or FastText. Give it a buffered
-// w: it writes each document at once.
-func NewWriter(format Format, w io.Writer) (Writer, error) {
-	switch format {
-	case JSONL:
-		return &jsonlWriter{w: w}, nil
-	case TSV:
-		return &labelledWriter{w: w, line: appendTSV}, nil
-	case FastText:
-		return &labelledWriter{w: w, line: appendFastText}, nil
-	case CSV:
-		return &csvWriter{rows: csv.NewWriter(w)}, nil
+// NewWriter returns a writer of one of WrittenFormats. Give it a buffered w: it
+// writes each document at once.
+func NewWriter(f Format, w io.Writer) (Writer, error) {
+	if row, err := f.row(); err == nil && row.write != nil {
+		return row.write(w), nil
 	}
-	return nil, fmt.Errorf("cannot write format %q: use %s, %s, %s or %s", format, JSONL, TSV, CSV, FastText)
+	return nil, fmt.Errorf("cannot write format %q: use %s", f, list(WrittenFormats()))
 }
+
+func newJSONLWriter(w io.Writer) Writer    { return &jsonlWriter{w: w} }
+func newTSVWriter(w io.Writer) Writer      { return &labelledWriter{w: w, line: appendTSV} }
+func newFastTextWriter(w io.Writer) Writer { return &labelledWriter{w: w, line: appendFastText} }
+func newCSVWriter(w io.Writer) Writer      { return &csvWriter{rows: csv.NewWriter(w)} }
 
 // name names a document in a message.
 func (d *Document) name() string {
@@ -71,6 +71,8 @@ func (j *jsonlWriter) Write(d *Document) error {
 	}
 	j.str("url", d.URL)
 	j.str("title", d.Title)
+	j.str("lang", d.Lang)
+	j.str("type", d.Type)
 	if len(d.Lines) == 1 && d.Lines[0].Text == d.Text {
 		j.short(d.Lines[0])
 	} else {
@@ -90,7 +92,7 @@ func (d *Document) id() []byte {
 	if d.Record != nil && d.Record.key() == d.ID {
 		return d.Record.Raw(d.Record.id)
 	}
-	return AppendJSONString(nil, d.ID)
+	return rawjson.AppendString(nil, d.ID)
 }
 
 // name appends a field's name to the object and returns it.
@@ -98,22 +100,22 @@ func (j *jsonlWriter) name(field string) []byte {
 	if j.buf[len(j.buf)-1] != '{' {
 		j.buf = append(j.buf, ',')
 	}
-	j.buf = append(AppendJSONString(j.buf, field), ':')
+	j.buf = append(rawjson.AppendString(j.buf, field), ':')
 	return j.buf
 }
 
 // str appends a field unless it is empty.
 func (j *jsonlWriter) str(field, value string) {
 	if value != "" {
-		j.buf = AppendJSONString(j.name(field), value)
+		j.buf = rawjson.AppendString(j.name(field), value)
 	}
 }
 
 // short appends the fields of a document that is one line. The label stands
 // there even if empty: without it the text would be read as many lines.
 func (j *jsonlWriter) short(l Line) {
-	j.buf = AppendJSONString(j.name("text"), l.Text)
-	j.buf = AppendJSONString(j.name("label"), l.Label)
+	j.buf = rawjson.AppendString(j.name("text"), l.Text)
+	j.buf = rawjson.AppendString(j.name("label"), l.Label)
 }
 
 func (j *jsonlWriter) lines(lines []Line) {

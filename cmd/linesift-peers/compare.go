@@ -65,7 +65,7 @@ func (cmp comparison) page(p *Page) []result {
 	for _, x := range slices.Concat([]Extractor{whole}, cmp.extractors) {
 		start := time.Now()
 		lines, err := x.Lines(p)
-		r := result{system: x.Name, source: p.Source, err: err, took: time.Since(start)}
+		r := result{system: x.Name, source: collection(p), err: err, took: time.Since(start)}
 		text := joined(lines)
 		r.score(text, p.Content)
 		out = append(out, r)
@@ -87,7 +87,7 @@ func wholeLines(p *Page) ([]data.PageLine, error) {
 
 // sift cleans what another system kept, which made before.
 func (cmp comparison) sift(before result, p *Page, text string) result {
-	r := result{source: p.Source, system: before.system + " → linesift", err: before.err}
+	r := result{source: collection(p), system: before.system + " → linesift", err: before.err}
 	if before.system == "everything kept" {
 		r.system = "linesift"
 	}

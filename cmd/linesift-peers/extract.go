@@ -124,7 +124,7 @@ func (e *extraction) write(w io.Writer) error {
 		return nil
 	}
 	p := e.page
-	d := extractedDocument{ID: p.ID + "#" + e.extractor, URL: p.URL, Title: p.Title, Source: p.Source,
+	d := extractedDocument{ID: p.ID + "#" + e.extractor, URL: p.URL, Title: p.Title, Source: collection(p),
 		Extractor: e.extractor, Gold: p.Content}
 	if p.Content == "" {
 		d.Text = &e.text

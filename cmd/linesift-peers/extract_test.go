@@ -78,7 +78,7 @@ func TestBrokenPageWritesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, stderr := peers(t, 1, "extract", "--data", input, "--output", output)
-	if !strings.Contains(stderr, input+":2: broken page record") {
+	if !strings.Contains(stderr, input+":2: broken JSON") {
 		t.Errorf("message %q does not tell file and line", stderr)
 	}
 	if _, err := os.Stat(output); err == nil {

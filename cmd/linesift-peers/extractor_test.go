@@ -28,7 +28,7 @@ func TestGoExtractors(t *testing.T) {
 func TestOddPages(t *testing.T) {
 	for _, html := range []string{" ", "<", "text alone", "<html></html>", strings.Repeat("<div>", 3000), "\x00\xff<p>\xfe"} {
 		for _, x := range goExtractors {
-			p := &Page{GoldPage: data.GoldPage{ID: "odd", URL: "::", HTML: html, Content: "text alone"}}
+			p := &Page{ID: "odd", URL: "::", HTML: html, Content: "text alone"}
 			extractPage(p, []Extractor{x}) // must return, with or without an error
 		}
 	}

@@ -6,8 +6,6 @@ import (
 	"iter"
 	"math/rand/v2"
 	"strings"
-
-	"github.com/linesift/linesift/data"
 )
 
 // An inventor makes up pages of words that are no language's.
@@ -98,8 +96,8 @@ func (v *inventor) page(n int) *Page {
 	page.WriteString("</article></main>\n<aside><h3>More stories</h3><ul>\n")
 	v.links(&page, 15, 5, 12)
 	fmt.Fprintf(&page, "</ul></aside>\n<footer><p>© %s. All rights reserved.</p></footer></body></html>\n", v.phrase(1, 3))
-	return &Page{data.GoldPage{ID: fmt.Sprint(n), URL: fmt.Sprintf("https://site%d.example/%d", n%50, n), Title: title,
-		Content: gold.String(), HTML: page.String()}, "invented"}
+	return &Page{ID: fmt.Sprint(n), URL: fmt.Sprintf("https://site%d.example/%d", n%50, n), Title: title,
+		Content: gold.String(), HTML: page.String(), Source: "invented"}
 }
 
 // script writes what makes up most of a real page and shows nowhere.

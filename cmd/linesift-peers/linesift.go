@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	_ "github.com/linesift/linesift/data/domain/suffixes" // sites are registered domains, as in training
 	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
 )
@@ -86,18 +87,14 @@ func (m *models) deal(docs []*data.Document, seed int64) error {
 
 // goldDocuments returns the pages that have gold text as documents.
 func goldDocuments(c *cli.Context) (docs []*data.Document, err error) {
-	for page, err := range readPages(c.StringSlice("data"), c.StringSlice("page-type")) {
+	opt := data.ReadOptions{PageTypes: c.StringSlice("page-type")}
+	for d, err := range data.Documents(c.StringSlice("data"), data.Auto, opt) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.TrimSpace(page.Content) == "" {
-			continue
+		if strings.TrimSpace(d.Gold) != "" {
+			docs = append(docs, d)
 		}
-		d, err := page.Document()
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
 	}
 	return docs, nil
 }

@@ -8,15 +8,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/linesift/linesift/data"
 )
 
 // harbour is the invented page in testdata.
 func harbour(t testing.TB) *Page {
 	t.Helper()
-	return &Page{data.GoldPage{ID: "harbour", URL: "https://tidewater.example/ferry", Title: "Ferry returns to Lower Quay",
-		Content: readTestdata(t, "harbour.txt"), HTML: readTestdata(t, "harbour.html")}, "invented"}
+	return &Page{ID: "harbour", URL: "https://tidewater.example/ferry", Title: "Ferry returns to Lower Quay",
+		Content: readTestdata(t, "harbour.txt"), HTML: readTestdata(t, "harbour.html"), Source: "invented"}
 }
 
 func readTestdata(t testing.TB, name string) string {

@@ -65,7 +65,7 @@ func TestReadPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got = append(got, p.ID+" "+p.Source)
+			got = append(got, p.ID+" "+collection(p))
 		}
 		if !slices.Equal(got, test.want) {
 			t.Errorf("page types %q: pages %q, want %q", test.types, got, test.want)

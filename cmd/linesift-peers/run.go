@@ -30,7 +30,7 @@ func runExtractor(c *cli.Context) error {
 	out := bufio.NewWriterSize(c.App.Writer, 1<<20)
 	pages, failed := 0, 0
 	var broken error // the last one
-	for page, err := range readLines(c.App.Reader, "") {
+	for page, err := range readLines(c.App.Reader) {
 		if err != nil {
 			return err
 		}

@@ -63,6 +63,7 @@ func clean(c *cli.Context) error {
 	defer out.Close()
 	var stats cleanStats
 	text := joiner{w: out}
+	cl.counts = c.Bool("stats") || cl.maxDrop < 1
 	err = transform(c, in, out, cl.clean, func(r cleaned) error {
 		stats.add(r)
 		return text.write(r)
@@ -73,24 +74,6 @@ func clean(c *cli.Context) error {
 	return err
 }
 
-// transform turns the documents of in into results that write writes to out.
-func transform[R any](c *cli.Context, in *input, out *output, work func(*data.Document) R, write func(R) error) error {
-	p := pipeline[R]{work: work, flush: out.show, write: func(r R) error {
-		in.progress.document()
-		return write(r)
-	}}
-	err := p.run(c.Context, in.documents(c.Context), c.Int("threads"))
-	in.progress.end()
-	if err == nil {
-		err = out.commit()
-	}
-	if err != nil {
-		return err
-	}
-	in.warn(c.App.ErrWriter)
-	return nil
-}
-
 // A cleaner drops the lines of documents that are not worth keeping. It is safe
 // for concurrent use.
 type cleaner struct {
@@ -98,6 +81,7 @@ type cleaner struct {
 	rule    model.Rule
 	maxDrop float64 // share of words
 	action  string  // on a document that would lose more
+	counts  bool    // whether somebody wants to know how much is kept
 }
 
 func newCleaner(c *cli.Context) (*cleaner, error) {
@@ -141,7 +125,9 @@ func (k *kept) add(n int, keep bool) {
 func (cl *cleaner) clean(doc *data.Document) cleaned {
 	preds := cl.model.PredictWith(doc, cl.rule)
 	r := cleaned{json: doc.Record != nil}
-	r.count(doc, preds)
+	if cl.counts {
+		r.count(doc, preds)
+	}
 	if float64(r.words.all-r.words.kept) > cl.maxDrop*float64(r.words.all) {
 		keep := cl.action == leaveDocument
 		for i := range preds {
@@ -169,7 +155,7 @@ func isRow(doc *data.Document) bool {
 func (r *cleaned) count(doc *data.Document, preds []model.Prediction) {
 	for i, l := range doc.Lines {
 		r.lines.add(1, preds[i].Keep)
-		r.words.add(countWords(l.Text), preds[i].Keep)
+		r.words.add(data.CountWords(l.Text), preds[i].Keep)
 	}
 }
 

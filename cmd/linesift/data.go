@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -21,9 +20,6 @@ func dataCommand() *cli.Command {
 	}
 }
 
-// writtenFormats are those that labelled documents are written in.
-var writtenFormats = []data.Format{data.JSONL, data.TSV, data.CSV, data.FastText}
-
 // fileFlag names the file that the data commands write.
 func fileFlag() cli.Flag {
 	return &cli.StringFlag{Name: "output-file", Aliases: []string{"output", "o"}, Usage: "write to `FILE`, compressed if its name ends in " +
@@ -41,7 +37,7 @@ and gold texts: a warning says what else is lost.
 
 $ linesift data convert --to fasttext data/sample/messages.tsv`,
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "to", Usage: "write `FORMAT`: " + list(writtenFormats)},
+			&cli.StringFlag{Name: "to", Usage: "write `FORMAT`: " + list(data.WrittenFormats())},
 			fileFlag(),
 		}, labelledFlags()...),
 		Action: convert,
@@ -53,8 +49,8 @@ func convert(c *cli.Context) error {
 		return err
 	}
 	to := data.Format(c.String("to"))
-	if !slices.Contains(writtenFormats, to) {
-		return usagef(c, "--to %s: labelled data is not written in it; use one of %s", to, list(writtenFormats))
+	if !slices.Contains(data.WrittenFormats(), to) {
+		return usagef(c, "--to %s: labelled data is not written in it; use one of %s", to, list(data.WrittenFormats()))
 	}
 	found, err := loadArguments(c)
 	if err != nil {
@@ -105,7 +101,9 @@ func lostFields(docs []*data.Document, to data.Format) string {
 	lost := map[string]int{}
 	for _, d := range docs {
 		if to != data.JSONL {
-			for name, value := range map[string]string{"id": d.ID, "url": d.URL, "title": d.Title, "gold": d.Gold} {
+			for name, value := range map[string]string{
+				"id": d.ID, "url": d.URL, "title": d.Title, "lang": d.Lang, "type": d.Type, "gold": d.Gold,
+			} {
 				if value != "" && (to != data.CSV || name != "id") {
 					lost[name]++
 				}
@@ -128,14 +126,8 @@ func otherFields(d *data.Document) []string {
 	if d.Record == nil {
 		return nil
 	}
-	var object map[string]json.RawMessage
-	if json.Unmarshal(d.Record.WithText(nil, ""), &object) != nil {
-		return nil
-	}
-	for _, known := range []string{"id", "url", "title", "gold", "text", "label", "lines"} {
-		delete(object, known)
-	}
-	return slices.Collect(maps.Keys(object))
+	known := []string{"id", "url", "title", "lang", "type", "gold", "main_content", "html", "text", "label", "lines"}
+	return slices.DeleteFunc(d.Record.Fields(), func(name string) bool { return slices.Contains(known, name) })
 }
 
 func labelCommand() *cli.Command {
@@ -181,17 +173,10 @@ func label(c *cli.Context) error {
 // labelCounts writes the labels with their lines, the most frequent first.
 func labelCounts(lines map[string]int) string {
 	var parts []string
-	for _, l := range byCount(lines) {
+	for _, l := range data.LabelsByCount(lines) {
 		parts = append(parts, fmt.Sprintf("%s %d", orNone(l), lines[l]))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// byCount returns the labels, those of most lines first.
-func byCount(lines map[string]int) []string {
-	labels := slices.Sorted(maps.Keys(lines))
-	slices.SortStableFunc(labels, func(a, b string) int { return lines[b] - lines[a] })
-	return labels
 }
 
 // orNone is what a label is called where it is shown.

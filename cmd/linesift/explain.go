@@ -11,6 +11,7 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/rawjson"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
@@ -185,7 +186,7 @@ func (e *explainer) appendObject(dst []byte, doc *data.Document, lines []data.Li
 
 // appendReasons appends the members that explain adds to the object of a line.
 func appendReasons(dst []byte, x model.Explanation) []byte {
-	dst = data.AppendJSONString(append(dst, `,"against":`...), x.Against)
+	dst = rawjson.AppendString(append(dst, `,"against":`...), x.Against)
 	dst = appendNumber(append(dst, `,"lead":`...), x.Lead)
 	dst = appendNumber(append(dst, `,"base":`...), x.Base)
 	dst = appendNumber(append(dst, `,"rest":`...), x.Rest)
@@ -194,7 +195,7 @@ func appendReasons(dst []byte, x model.Explanation) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = data.AppendJSONString(append(dst, `{"text":`...), r.Text)
+		dst = rawjson.AppendString(append(dst, `{"text":`...), r.Text)
 		dst = appendNumber(append(dst, `,"share":`...), r.Share)
 		dst = appendNumber(append(dst, `,"contribution":`...), r.Contribution)
 		dst = append(dst, `,"features":[`...)
@@ -202,7 +203,7 @@ func appendReasons(dst []byte, x model.Explanation) []byte {
 			if k > 0 {
 				dst = append(dst, ',')
 			}
-			dst = data.AppendJSONString(dst, column)
+			dst = rawjson.AppendString(dst, column)
 		}
 		dst = append(dst, "]}"...)
 	}

@@ -32,6 +32,9 @@ file's name or else from its first bytes.
   "text", or the one that --text-field names. All other fields pass through
   untouched.
 - **html**: one page a file; its visible text is cut into lines at block elements.
+- **pages**: one JSON object a line is one page, its HTML in the field "html". It
+  comes out with its cleaned text in the field "text", or the one that
+  --text-field names.
 - **tsv**, **csv**, **fasttext**: labelled data. Its labels are left out.
 
 Results come as soon as their documents do, so that another program can talk to

@@ -2,10 +2,15 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
+	"github.com/vbauerster/cupwriter"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 )
@@ -18,7 +23,12 @@ type meter struct {
 	bar    *mpb.Bar
 	name   string // of the stage under way
 	prefix string // of its name: which part of the whole it belongs to
+	ended  bool
+	docs   atomic.Int64 // that are done
 }
+
+// progressDelay is how long work has to take until it shows its progress.
+const progressDelay = time.Second
 
 func newMeter(app *cli.App) *meter {
 	if !isTerminal(app.ErrWriter) {
@@ -49,14 +59,33 @@ func (m *meter) stage(name string, done, total int) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.ended { // a reader may go on when the work has stopped
+		return
+	}
 	if name = m.prefix + name; name != m.name {
 		m.drop()
 		m.name = name
 		m.bar = m.bars.AddBar(int64(total),
 			mpb.BarRemoveOnComplete(),
-			mpb.PrependDecorators(decor.Name(name+" "), decor.CountersNoUnit("%d of %d")))
+			mpb.PrependDecorators(decor.Name(name+" "), decor.CountersNoUnit("%d of %d")),
+			mpb.AppendDecorators(decor.Any(m.documents)))
 	}
 	m.bar.SetCurrent(int64(done))
+}
+
+// document counts a document that is done.
+func (m *meter) document() {
+	if m != nil {
+		m.docs.Add(1)
+	}
+}
+
+// documents says beside the bar how many are done.
+func (m *meter) documents(decor.Statistics) string {
+	if n := int(m.docs.Load()); n > 0 {
+		return columns.Count(n, "document")
+	}
+	return ""
 }
 
 // drop takes the bar of the last stage away. The lock is held.
@@ -76,5 +105,12 @@ func (m *meter) end() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.drop()
+	m.ended = true
 	m.bars.Wait()
+}
+
+// isTerminal reports whether w is a terminal.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && cupwriter.New(f, false).IsTerminal()
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
@@ -70,7 +71,7 @@ func originsFile(file string, paths []string) ([]origin, error) {
 func describeSources(found *corpus, origins []origin) ([]model.DataSource, error) {
 	var out []model.DataSource
 	for i, path := range found.paths {
-		sum, err := digest(path)
+		sum, err := data.Digest(path)
 		if err != nil {
 			return nil, err
 		}

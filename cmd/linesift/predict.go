@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/rawjson"
 	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
 )
@@ -104,7 +105,7 @@ func newPredictor(c *cli.Context) (*predictor, error) {
 		if p.output == predictFastText && strings.ContainsAny(label, " \t") {
 			return nil, usagef(c, "--output fasttext cannot hold the label %q, which has a space: use text or jsonl", label)
 		}
-		p.quoted[label] = string(data.AppendJSONString(nil, label))
+		p.quoted[label] = string(rawjson.AppendString(nil, label))
 	}
 	return p, nil
 }
@@ -180,7 +181,7 @@ func (p *predictor) appendObject(dst []byte, doc *data.Document, preds []model.P
 
 func (p *predictor) appendLineObject(dst []byte, l data.Line, pred model.Prediction) []byte {
 	dst = append(dst, `{"text":`...)
-	dst = data.AppendJSONString(dst, l.Text)
+	dst = rawjson.AppendString(dst, l.Text)
 	dst = append(dst, `,"label":`...)
 	dst = append(dst, p.quoted[pred.Label]...)
 	dst = append(dst, `,"prob":`...)
@@ -204,9 +205,9 @@ func (p *predictor) appendID(dst []byte, doc *data.Document) []byte {
 		return append(dst, doc.Record.Raw(p.idField)...)
 	case doc.Record != nil:
 	case doc.ID != "":
-		return data.AppendJSONString(dst, doc.ID)
+		return rawjson.AppendString(dst, doc.ID)
 	case doc.File != "":
-		return data.AppendJSONString(dst, doc.File)
+		return rawjson.AppendString(dst, doc.File)
 	}
 	return append(dst, "null"...)
 }

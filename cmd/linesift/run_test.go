@@ -13,7 +13,6 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
-	"github.com/linesift/linesift/model/eval/columns"
 )
 
 // tinyModel saves the model of saveModel that keeps body.
@@ -129,28 +128,5 @@ func TestColor(t *testing.T) {
 		if string(got) != want {
 			t.Errorf("keep %v: %q, want %q", keep, got, want)
 		}
-	}
-}
-
-func TestCountWords(t *testing.T) {
-	for text, want := range map[string]int{
-		"": 0, " \u00a0": 0, "One two,  three.": 3, "a\tb": 2, "日本語 text": 4, "x東京y": 4, "\xff \xfe": 2, "Привет мир": 2,
-	} {
-		if got := countWords(text); got != want {
-			t.Errorf("%q: %d, want %d", text, got, want)
-		}
-	}
-}
-
-func TestWrap(t *testing.T) {
-	long := strings.Repeat("word ", 40)
-	for line := range strings.Lines("      " + columns.Wrap(long, 6)) {
-		line = strings.TrimRight(line, "\n")
-		if len(line) > columns.Width || !strings.HasPrefix(line, "      word") {
-			t.Errorf("line %q", line)
-		}
-	}
-	if strings.Join(strings.Fields(columns.Wrap(long, 6)), " ") != strings.TrimSpace(long) {
-		t.Error("words were lost")
 	}
 }

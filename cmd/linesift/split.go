@@ -105,7 +105,7 @@ func writeParts(c *cli.Context, parts []portion) error {
 		if err := writeJSONL(path, p.docs); err != nil {
 			return err
 		}
-		s := newStats(p.docs)
+		s := data.NewStats(p.docs)
 		rows = append(rows, []string{path, fmt.Sprint(s.Documents), fmt.Sprint(s.Sites), fmt.Sprint(s.Lines)})
 	}
 	return columns.Table(c.App.Writer, 1, rows)

@@ -1,4 +1,4 @@
-package main
+package data
 
 import (
 	"crypto/sha256"
@@ -12,11 +12,11 @@ import (
 	"strings"
 )
 
-// digest returns the SHA-256 of a file as it is on disk. That of a folder is of
+// Digest returns the SHA-256 of a file as it is on disk. That of a folder is of
 // the list that sha256sum makes of the files in it, "SUM  NAME" a line, sorted
 // by name; hidden files do not count. That of standard input, "-", is "": it is
 // gone.
-func digest(path string) (string, error) {
+func Digest(path string) (string, error) {
 	if path == "-" {
 		return "", nil
 	}

@@ -1,4 +1,4 @@
-package data
+package rawjson
 
 import (
 	"encoding/binary"
@@ -28,32 +28,6 @@ type scanner struct {
 }
 
 var errEndOfJSON = errors.New("it ends too early")
-
-// scanObject checks that data is one JSON object and appends its members to
-// members.
-func scanObject(members []member, data []byte) ([]member, error) {
-	s := scanner{data: data}
-	s.space()
-	if s.peek() != '{' {
-		return nil, s.unexpected()
-	}
-	err := s.object(func(m member) { members = append(members, m) })
-	if err != nil {
-		return nil, err
-	}
-	if s.space(); s.pos < len(data) {
-		return nil, s.unexpected()
-	}
-	return members, nil
-}
-
-// scanArray returns the elements of the array that data is known to be.
-func scanArray(data []byte) ([]span, error) {
-	s := scanner{data: data}
-	var elements []span
-	err := s.array(func(e span) { elements = append(elements, e) })
-	return elements, err
-}
 
 // peek returns the next byte, or 0, which is no part of JSON, at the end.
 func (s *scanner) peek() byte {

@@ -1,4 +1,4 @@
-package data
+package rawjson
 
 import (
 	"bytes"
@@ -8,16 +8,16 @@ import (
 	"unsafe"
 )
 
-// AppendJSONString appends s as a JSON string with its quotes. It escapes what
+// AppendString appends s as a JSON string with its quotes. It escapes what
 // JSON demands and no more. Bytes that are not UTF-8 are kept as they are, but
 // for the three bytes that stand for a lone surrogate, which a JSON string may
 // hold as an escape: they become that escape again.
-func AppendJSONString(dst []byte, s string) []byte {
-	return appendJSONString(dst, s, true)
+func AppendString(dst []byte, s string) []byte {
+	return appendString(dst, s, true)
 }
 
-// appendJSONString writes lone surrogates as escapes, or else as they are.
-func appendJSONString(dst []byte, s string, surrogates bool) []byte {
+// appendString writes lone surrogates as escapes, or else as they are.
+func appendString(dst []byte, s string, surrogates bool) []byte {
 	dst = append(dst, '"')
 	for surrogates {
 		i := indexSurrogate(s)
@@ -83,10 +83,10 @@ func appendUnicodeEscape(dst []byte, r rune) []byte {
 	return append(dst, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
 }
 
-// decodeString returns what a valid JSON string, with its quotes, stands for,
+// DecodeString returns what a valid JSON string, with its quotes, stands for,
 // and whether it has the escape of a lone surrogate, which becomes its three
 // bytes of WTF-8. The string shares quoted's memory if it has no escape.
-func decodeString(quoted []byte) (s string, surrogates bool) {
+func DecodeString(quoted []byte) (s string, surrogates bool) {
 	in := quoted[1 : len(quoted)-1]
 	i := bytes.IndexByte(in, '\\')
 	if i < 0 {
@@ -159,3 +159,6 @@ func unhex(c byte) rune {
 	}
 	return -1
 }
+
+// alias returns b as a string without a copy. b must not change any more.
+func alias(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

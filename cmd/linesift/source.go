@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval/columns"
+	"github.com/urfave/cli/v2"
+)
+
+// A source is the documents that a command reads: data.Documents with the flags
+// of the command line, and what it passes over counted.
+type source struct {
+	paths      []string // "-" is standard input
+	format     data.Format
+	opt        data.ReadOptions
+	skipErrors bool
+
+	skipped int      // broken records
+	first   error    // the first of them
+	leftOut []string // files of folders that hold no labelled data
+}
+
+// placeFlags say where in a record to look, by the option of data.ReadOptions.
+var placeFlags = map[string]struct{ flag, holds string }{
+	"TextField":   {"text-field", "the field that holds the text"},
+	"LabelField":  {"label-field", "the field that holds the label"},
+	"TextColumn":  {"text-column", "the column"},
+	"LabelColumn": {"label-column", "the column"},
+}
+
+// recordFlags are the flags of all commands that read documents.
+func recordFlags(formats []data.Format) []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "input", Usage: "read `FORMAT`: " + list(formats) + " (default: auto)"},
+		&cli.StringFlag{Name: "text-field", Usage: "find the text of a JSON object in the field `NAME` (default: text)"},
+		&cli.StringFlag{Name: "text-column", Usage: "find the text of a CSV row in the column `NAME` (default: text)"},
+		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object in the field `NAME` (default: id)"},
+		&cli.BoolFlag{Name: "skip-errors", Usage: "count broken records rather than stop at the first one"},
+	}
+}
+
+func list(formats []data.Format) string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, ", ")
+}
+
+// newSource reads the flags of recordFlags; formats are those that the command
+// reads, and other says what is wrong with any other.
+func newSource(c *cli.Context, paths []string, formats []data.Format, other string) (*source, error) {
+	s := &source{
+		paths: paths, format: data.Format(c.String("input")), skipErrors: c.Bool("skip-errors"),
+		opt: data.ReadOptions{
+			TextField: c.String("text-field"), LabelField: c.String("label-field"), IDField: c.String("id-field"),
+			TextColumn: c.String("text-column"), LabelColumn: c.String("label-column"), Stdin: c.App.Reader,
+		},
+	}
+	if s.format == "" {
+		s.format = data.Auto
+	}
+	if !slices.Contains(formats, s.format) {
+		return nil, usagef(c, "--input %s: %s; use one of %s", s.format, other, list(formats))
+	}
+	return s, nil
+}
+
+// documents yields the documents, and as its last pair the error that ended
+// them, if one did. What is passed over only counts.
+func (s *source) documents(ctx context.Context) iter.Seq2[*data.Document, error] {
+	return func(yield func(*data.Document, error) bool) {
+		for doc, err := range data.Documents(s.paths, s.format, s.opt) {
+			if err == nil {
+				err = ctx.Err()
+			} else if s.passOver(err) {
+				continue
+			} else {
+				err = advise(err)
+			}
+			if !yield(doc, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// passOver reports whether an error only counts.
+func (s *source) passOver(err error) bool {
+	if e, ok := errors.AsType[*data.UnlabelledError](err); ok && e.Found {
+		s.leftOut = append(s.leftOut, e.File)
+		return true
+	}
+	if _, broken := errors.AsType[*data.RecordError](err); !broken || !s.skipErrors {
+		return false
+	}
+	if s.skipped == 0 {
+		s.first = advise(err)
+	}
+	s.skipped++
+	return true
+}
+
+// advise adds to an error which flag may help.
+func advise(err error) error {
+	if e, ok := errors.AsType[*data.FieldError](err); ok {
+		place := placeFlags[e.Option]
+		err = fmt.Errorf("%w; name %s with --%s", err, place.holds, place.flag)
+	}
+	if _, ok := errors.AsType[*data.UnlabelledError](err); ok {
+		err = fmt.Errorf("%w; --input names the format if it is another", err)
+	}
+	if _, ok := errors.AsType[*data.RecordError](err); ok {
+		err = fmt.Errorf("%w (--skip-errors goes on without such records)", err)
+	}
+	return err
+}
+
+// warn tells what was passed over. It must not run before documents has ended.
+func (s *source) warn(w io.Writer) {
+	if s.skipped > 0 {
+		fmt.Fprintf(w, "linesift: skipped %s, the first: %v\n", columns.Count(s.skipped, "broken record"), s.first)
+	}
+	if len(s.leftOut) > 0 {
+		const most = 5
+		names := strings.Join(s.leftOut[:min(most, len(s.leftOut))], ", ")
+		if len(s.leftOut) > most {
+			names += ", …"
+		}
+		fmt.Fprintf(w, "linesift: left out %s without labelled data: %s\n", columns.Count(len(s.leftOut), "file"), names)
+	}
+}
