@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -103,6 +104,43 @@ func TestStatesTitle(t *testing.T) {
 			t.Errorf("%q states the title %q: %v", tt.line, tt.title, got)
 		}
 	}
+}
+
+// FuzzLabel: every line of a page comes out with one of the four labels; what is
+// labelled as body shares words with the gold text, and as promo is mostly links.
+func FuzzLabel(f *testing.F) {
+	f.Add("<h1>Ferry sails</h1><p>The ferry sailed again on Monday.<ul><li><a>Ten photos of the dock</a></ul>", "The ferry sailed again on Monday.", "Ferry sails")
+	f.Add("<p>a b c a b c a b c<p>a b c", "a b c a b c", "a b c")
+	f.Add("<p>渡轮停航了<h2>渡轮停航了</h2>", "渡轮停航了", "")
+	f.Add("<h1>x", "", "\xff")
+	f.Fuzz(func(t *testing.T, markup, gold, title string) {
+		p := parse(t, markup)
+		lines := p.Label(gold, title)
+		if len(lines) != len(p.Lines) {
+			t.Fatalf("%d lines of %d", len(lines), len(p.Lines))
+		}
+		known := map[string]bool{}
+		for _, w := range words(gold) {
+			known[w] = true
+		}
+		for i, l := range lines {
+			if l.Text != p.Lines[i].Text {
+				t.Fatalf("line %d became %q", i, l.Text)
+			}
+			shared := slices.ContainsFunc(words(l.Text), func(w string) bool { return known[w] })
+			switch {
+			case l.Label == Body && !shared:
+				t.Errorf("body %q has no word of the gold text", l.Text)
+			case l.Label == Promo && p.Lines[i].Link <= 0.5:
+				t.Errorf("promo %q is no link", l.Text)
+			case !slices.Contains([]string{Headline, Body, Promo, Boilerplate}, l.Label):
+				t.Errorf("%q has label %q", l.Text, l.Label)
+			}
+		}
+		if again := p.Label(gold, title); !slices.Equal(again, lines) {
+			t.Error("labelled again, the labels are others")
+		}
+	})
 }
 
 func BenchmarkLabel(b *testing.B) {

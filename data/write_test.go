@@ -49,13 +49,14 @@ func random(rng *rand.Rand) []*Document {
 			docs[i], _ = single(lines[0])
 		}
 		docs[i].ID, docs[i].Title, docs[i].URL, docs[i].Gold = piece(3), piece(3), piece(2), piece(5)
+		docs[i].Lang, docs[i].Type = piece(2), piece(2)
 	}
 	return docs
 }
 
 // What a writer takes, the reader of its format gives back.
 func TestRoundTrip(t *testing.T) {
-	for _, format := range []Format{JSONL, TSV, CSV, FastText} {
+	for _, format := range WrittenFormats() {
 		rng := rand.New(rand.NewPCG(1, 2))
 		total := 0
 		for range 5_000 {
@@ -67,7 +68,7 @@ func TestRoundTrip(t *testing.T) {
 			}
 			for i, d := range docs {
 				got := again[i]
-				if format == JSONL && (got.ID != d.ID || got.Title != d.Title || got.URL != d.URL || got.Gold != d.Gold || got.Text != FromLines(d.Lines).Text && got.Text != d.Text) {
+				if format == JSONL && (got.ID != d.ID || got.Title != d.Title || got.URL != d.URL || got.Lang != d.Lang || got.Type != d.Type || got.Gold != d.Gold || got.Text != FromLines(d.Lines).Text && got.Text != d.Text) {
 					t.Fatalf("%s: wrote %+v\nread %+v", format, d, got)
 				}
 			}

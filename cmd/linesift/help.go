@@ -51,6 +51,9 @@ func showHelp(c *cli.Context) error {
 	return nil
 }
 
+// cli has one printer of help for the whole process.
+func init() { cli.HelpPrinter = printHelp }
+
 // printHelp is what cli calls for --help.
 func printHelp(w io.Writer, _ string, about any) {
 	switch a := about.(type) {

@@ -47,7 +47,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // newApp builds the program: its commands are in the order of the manual.
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
-	cli.HelpPrinter = printHelp
 	return &cli.App{
 		Name:        "linesift",
 		Usage:       "keep the headlines and the text of scraped pages, drop promotional and other lines",
