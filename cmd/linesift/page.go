@@ -83,6 +83,7 @@ func (e *evaluation) facts() ([]htmlreport.Fact, error) {
 	if p := e.c.Float64("threshold"); p > 0 {
 		add("Threshold", fmt.Sprint(p))
 	}
+	add("Shape of the documents", e.c.String("shape"))
 	add("Measured on", strings.Join(e.paths, ", "))
 	return facts, nil
 }
