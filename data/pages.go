@@ -93,17 +93,18 @@ func (r *pagesReader) document(raw []byte) (*Document, error) {
 		return nil, errors.New(`a page needs the fields "html" and "main_content"`)
 	}
 	d, err := g.document(r.opt)
-	if err == nil {
+	if err == nil && r.opt.Unlabelled { // to be written with its text; else the record, which is large, is let go
 		d.Record = record
 	}
 	return d, err
 }
 
-// page returns the page that is in the record.
+// page returns the page that is in the record, of which its HTML is a part.
 func (r *Record) page() *GoldPage {
-	field := func(name string) string { return strings.ToValidUTF8(r.optional(name), "\ufffd") }
+	html := func(name string) string { return strings.ToValidUTF8(r.optional(name), "\ufffd") }
+	field := func(name string) string { return strings.Clone(html(name)) } // not to hold the record in memory
 	return &GoldPage{
-		ID: r.key(), URL: field("url"), Title: field("title"), Lang: field("lang"), Type: field("type"),
-		Source: field("source"), Content: field("main_content"), HTML: field("html"),
+		ID: strings.Clone(r.key()), URL: field("url"), Title: field("title"), Lang: field("lang"), Type: field("type"),
+		Source: field("source"), Content: field("main_content"), HTML: html("html"),
 	}
 }
