@@ -106,3 +106,10 @@ func undecorate(text string, start, end int) (int, int, bool) {
 	start += len(mark)
 	return start, start + len(strings.TrimRight(core, trailing)), strings.Contains(mark, "# ")
 }
+
+// Reset lets go of the document that was analysed last; the memory for the next
+// one stays.
+func (d *Doc) Reset() {
+	d.text = ""
+	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
+}

@@ -13,18 +13,18 @@ import (
 func bigModel(b *testing.B) []byte {
 	random := rand.New(rand.NewPCG(1, 1))
 	v := randomVectorizer(b, random, 1<<18)
-	c, err := New(Manifest{}, v, randomTrees(1, 4, len(v.Columns()), 150, 62))
+	c, err := New(Manifest{}, v, randomTrees(random, 4, len(v.Columns()), 3000))
 	if err != nil {
 		b.Fatal(err)
 	}
 	return encode(b, c)
 }
 
-func BenchmarkRead(b *testing.B) {
+func BenchmarkLoad(b *testing.B) {
 	model := bigModel(b)
 	b.SetBytes(int64(len(model)))
 	for b.Loop() {
-		if _, err := read(model); err != nil {
+		if _, err := Load(model); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"math"
+
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // A Calibration corrects a scorer's probabilities. The zero value leaves them
@@ -43,15 +45,13 @@ func (c Calibration) Check(classes int) error {
 
 // Apply corrects rows of probabilities in place. Check must have passed.
 func (c Calibration) Apply(probs []float64) {
-	classes := len(c.Scale)
 	if c.Method == "" {
 		return
 	}
-	for ; len(probs) > 0; probs = probs[classes:] {
-		row := probs[:classes]
-		for k, p := range row {
-			row[k] = c.Scale[k]*math.Log(max(p, LeastProb)) + c.Shift[k]
-		}
-		softmaxScores(row)
+	classes := len(c.Scale)
+	for i, p := range probs {
+		k := i % classes
+		probs[i] = float64(c.Scale[k]*math.Log(max(p, LeastProb))) + c.Shift[k]
 	}
+	scorer.Normalise(probs, classes)
 }

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // A Classifier labels the lines of documents. It is read-only and safe for
@@ -13,14 +15,16 @@ import (
 type Classifier struct {
 	manifest   Manifest
 	keep       []bool // labels that are kept
+	decision   Decision
 	vectorizer *features.Vectorizer
-	scorer     Scorer
+	scorer     scorer.Scorer
+	typical    func() []float32 // the row of a line as lines are on average
 }
 
 // New returns the classifier that scores v's rows with s. m describes it; what
 // follows from v and s may be left out. New fails where the three contradict
 // each other. The classifier keeps all three, which must not change any more.
-func New(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
+func New(m Manifest, v *features.Vectorizer, s scorer.Scorer) (*Classifier, error) {
 	if v == nil || s == nil {
 		return nil, errors.New("new classifier: no vectorizer or no scorer")
 	}
@@ -35,7 +39,7 @@ func New(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
 }
 
 // assemble is New for weights that are known to be valid.
-func assemble(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error) {
+func assemble(m Manifest, v *features.Vectorizer, s scorer.Scorer) (*Classifier, error) {
 	m.complete(v, s)
 	if err := m.agree(v, s); err != nil {
 		return nil, err
@@ -43,11 +47,14 @@ func assemble(m Manifest, v *features.Vectorizer, s Scorer) (*Classifier, error)
 	if err := m.check(); err != nil {
 		return nil, err
 	}
-	return &Classifier{manifest: m, keep: flags(m.Labels, m.Keep), vectorizer: v, scorer: s}, nil
+	return &Classifier{
+		manifest: m, keep: flags(m.Labels, m.Keep), decision: m.Decision, vectorizer: v, scorer: s,
+		typical: sync.OnceValue(func() []float32 { return typicalRow(v) }),
+	}, nil
 }
 
 // validate reports whether the weights are fit for use.
-func validate(v *features.Vectorizer, s Scorer) error {
+func validate(v *features.Vectorizer, s scorer.Scorer) error {
 	if w := v.WordTable(); w != nil {
 		if err := w.Validate(); err != nil {
 			return err
@@ -69,7 +76,20 @@ func (c *Classifier) Labels() []string { return slices.Clone(c.manifest.Labels) 
 
 // Kept returns the labels that cleaning keeps; none if the model is not for
 // cleaning.
-func (c *Classifier) Kept() []string { return slices.Clone(c.manifest.Keep) }
+func (c *Classifier) Kept() []string {
+	kept := []string{}
+	for i, l := range c.manifest.Labels {
+		if c.keep[i] {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
 
-// Manifest returns the description of the model. It must not be modified.
+// Vectorizer returns what makes feature rows of documents. It must not be
+// modified.
+func (c *Classifier) Vectorizer() *features.Vectorizer { return c.vectorizer }
+
+// Manifest returns the description of the model, whatever rule it is used with.
+// It must not be modified.
 func (c *Classifier) Manifest() Manifest { return c.manifest }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 func TestPredict(t *testing.T) {
@@ -59,7 +60,7 @@ func TestPredictPath(t *testing.T) {
 	d.Analyze(doc)
 	c.vectorizer.Transform(&d, &x)
 	probs := make([]float64, 4*x.Rows)
-	if err := c.scorer.Probs(&x, probs); err != nil {
+	if err := scorer.Probs(c.scorer, &x, probs); err != nil {
 		t.Fatal(err)
 	}
 	c.manifest.Calibration.Apply(probs)
@@ -96,7 +97,7 @@ func TestPredictConcurrently(t *testing.T) {
 	wg.Wait()
 }
 
-func TestPredictWith(t *testing.T) {
+func TestWith(t *testing.T) {
 	c := randomClassifier(t, "softmax", 4)
 	doc := data.NewDocument(texts[3])
 	for _, tt := range []struct {
@@ -110,7 +111,11 @@ func TestPredictWith(t *testing.T) {
 		{"no labels", Rule{Keep: []string{}}, func(Prediction) bool { return false }},
 		{"no labels, threshold", Rule{Keep: []string{}, Threshold: 1e-9}, func(Prediction) bool { return false }},
 	} {
-		for i, p := range c.PredictWith(doc, tt.rule) {
+		with, err := c.With(tt.rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range with.Predict(doc) {
 			if p.Keep != tt.want(p) {
 				t.Errorf("%s: line %d: keep is %v: %+v", tt.name, i, p.Keep, p)
 			}
@@ -118,7 +123,7 @@ func TestPredictWith(t *testing.T) {
 	}
 }
 
-func TestCheckRule(t *testing.T) {
+func TestWithRefuses(t *testing.T) {
 	c := randomClassifier(t, "softmax", 5)
 	for _, tt := range []struct {
 		rule Rule
@@ -131,7 +136,7 @@ func TestCheckRule(t *testing.T) {
 		{Rule{Threshold: -0.1}, "-0.1"},
 		{Rule{Threshold: math.NaN()}, "NaN"},
 	} {
-		err := c.CheckRule(tt.rule)
+		_, err := c.With(tt.rule)
 		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%+v: got %v, want %q", tt.rule, err, tt.want)
 		}
@@ -187,7 +192,7 @@ func TestNewRefuses(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		m    Manifest
-		s    Scorer
+		s    scorer.Scorer
 		want string
 	}{
 		{"no scorer", Manifest{}, nil, "no scorer"},
@@ -204,7 +209,7 @@ func TestNewRefuses(t *testing.T) {
 		{"kind", Manifest{Scorer: "trees"}, good, "softmax"},
 		{"calibration", Manifest{Calibration: Calibration{Method: "vector"}}, good, "calibration"},
 		{"decision", Manifest{Decision: Decision{Rule: "coin"}}, good, `unknown rule "coin"`},
-		{"weights", Manifest{}, NewSoftmax(4, columns, nil, nil), "0 weights"},
+		{"weights", Manifest{}, scorer.NewSoftmax(4, columns, nil, nil), "0 weights"},
 	} {
 		if _, err := New(tt.m, v, tt.s); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)

@@ -3,7 +3,6 @@ package model
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 	"sync"
 )
 
@@ -14,10 +13,10 @@ import (
 //go:generate go run ../cmd/linesift train --residue --page-type article --data $LINESIFT_DATA/wcxb --data $LINESIFT_DATA/news-pages/pages.jsonl.gz --source "WCXB, development split, pages of type article|CC-BY-4.0|WCXB, M. Foley, 2026, CC-BY-4.0" --source "news-pages|MIT, Apache-2.0|fundus (MIT), mozilla/readability (Apache-2.0), newspaper (MIT)" --purpose "Keeps headlines and body text of articles, news and documents like them." --not-for "Listing, collection and forum pages, where the list of links or posts is the content." --card none --output default.model
 
 //go:embed default.model
-var defaultModel string
+var defaultModel []byte
 
 var loadDefault = sync.OnceValue(func() *Classifier {
-	c, err := Read(strings.NewReader(defaultModel), int64(len(defaultModel)))
+	c, err := Load(defaultModel)
 	if err != nil {
 		panic(fmt.Errorf("embedded model: %w", err)) // a test reads it
 	}

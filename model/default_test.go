@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"testing"
@@ -27,7 +28,7 @@ func TestDefault(t *testing.T) {
 	if c != Default() {
 		t.Error("read more than once")
 	}
-	if got := encode(t, c); string(got) != defaultModel {
+	if got := encode(t, c); !bytes.Equal(got, defaultModel) {
 		t.Error("default.model is not what WriteTo writes")
 	}
 	for _, l := range c.Kept() {

@@ -6,6 +6,7 @@ import (
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 func ExampleClassifier_Explain() {
@@ -22,7 +23,7 @@ func ExampleClassifier_Explain() {
 			weights[n+i] = 8
 		}
 	}
-	classifier, err := model.New(model.Manifest{}, v, model.NewSoftmax(2, n, weights, []float64{2, 0}))
+	classifier, err := model.New(model.Manifest{}, v, scorer.NewSoftmax(2, n, weights, []float64{2, 0}))
 	if err != nil {
 		fmt.Println(err)
 		return

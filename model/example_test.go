@@ -66,9 +66,8 @@ func ExampleClassifier_Clean() {
 	// Output: true
 }
 
-func ExampleClassifier_PredictWith() {
-	classifier := model.Default()
-	rule := model.Rule{Keep: []string{"teaser"}, Threshold: 0.5}
-	fmt.Println(classifier.CheckRule(rule))
+func ExampleClassifier_With() {
+	_, err := model.Default().With(model.Rule{Keep: []string{"teaser"}})
+	fmt.Println(err)
 	// Output: the model has no label "teaser"; its labels are headline, body, promo, boilerplate
 }

@@ -6,12 +6,12 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // ExplainOptions say what to explain. The zero value explains every line with
 // the three strongest reasons.
 type ExplainOptions struct {
-	Rule  Rule  // what is kept
 	Top   int   // how many reasons a line is given; 0: 3, negative: all
 	Lines []int // indexes of the lines to explain, the others get no reasons; nil: all
 }
@@ -37,19 +37,17 @@ type Explanation struct {
 // milliseconds a line with a large ensemble of trees. Lines that are one hard-wrapped paragraph share
 // their reasons, which must not be modified.
 func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanation {
+	s := scratches.Get().(*scratch)
+	defer s.release()
 	out := make([]Explanation, len(doc.Lines))
-	for i, p := range c.PredictWith(doc, opt.Rule) {
+	for i, p := range c.predict(doc, s) {
 		out[i].Prediction = p
 	}
-	scorer, ok := c.scorer.(Explainer)
+	by, ok := c.scorer.(scorer.Explainer)
 	if !ok {
 		return out
 	}
-	s := scratches.Get().(*scratch)
-	defer scratches.Put(s)
-	e := newExplainer(c, scorer, opt.Top)
-	c.vectorizer.Analyze(&s.doc, doc)
-	c.vectorizer.Transform(&s.doc, &s.rows)
+	e := newExplainer(c, by, opt.Top)
 	for i := range out {
 		switch {
 		case opt.Lines != nil && !slices.Contains(opt.Lines, i):
@@ -65,18 +63,18 @@ func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanati
 // explainer explains the lines of a document.
 type explainer struct {
 	*Classifier
-	scorer     Explainer
+	scorer     scorer.Explainer
 	top        int
 	typical    []float32
 	own, other []float64 // contributions to the label's score and to the other's
 }
 
-func newExplainer(c *Classifier, s Explainer, top int) *explainer {
+func newExplainer(c *Classifier, s scorer.Explainer, top int) *explainer {
 	if top == 0 {
 		top = 3
 	}
 	n := len(c.vectorizer.Columns())
-	return &explainer{c, s, top, c.typicalRow(), make([]float64, n), make([]float64, n)}
+	return &explainer{c, s, top, c.typical(), make([]float64, n), make([]float64, n)}
 }
 
 // explain fills in all but the prediction.
@@ -120,16 +118,16 @@ var reference string
 
 // typicalRow returns the mean row of an invented page, for the scorers that do
 // not know what lines are on average.
-func (c *Classifier) typicalRow() []float32 {
+func typicalRow(v *features.Vectorizer) []float32 {
 	var d features.Doc
 	var m features.Matrix
-	d.Analyze(data.NewDocument(reference))
-	c.vectorizer.Transform(&d, &m)
+	v.Analyze(&d, data.NewDocument(reference))
+	v.Transform(&d, &m)
 	mean := make([]float32, m.Cols)
 	for r := range m.Rows {
-		for i, v := range m.Row(r) {
-			if c.vectorizer.FamilyOf(i) != "ngrams" { // a score of 0 speaks for no label
-				mean[i] += v / float32(m.Rows)
+		for i, value := range m.Row(r) {
+			if v.FamilyOf(i) != "ngrams" { // a score of 0 speaks for no label
+				mean[i] += value / float32(m.Rows)
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/linesift/linesift/model/train"
 )
 
@@ -143,7 +144,7 @@ func TestExplainImpossible(t *testing.T) {
 	}
 	cuts := make([][]float32, len(v.Columns()))
 	cuts[0] = []float32{1}
-	s, err := model.NewBernoulli([]uint32{5, 0}, cuts, []uint32{2, 0})
+	s, err := scorer.NewBernoulli([]uint32{5, 0}, cuts, []uint32{2, 0})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,7 +169,7 @@ func TestPhrases(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := len(v.Columns())
-		c, err := model.New(model.Manifest{}, v, model.NewSoftmax(4, n, make([]float32, 4*n), make([]float64, 4)))
+		c, err := model.New(model.Manifest{}, v, scorer.NewSoftmax(4, n, make([]float32, 4*n), make([]float64, 4)))
 		if err != nil {
 			t.Fatal(err)
 		}

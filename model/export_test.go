@@ -19,15 +19,8 @@ func RawLeads(c *Classifier, doc *data.Document, of []Explanation) []float64 {
 	raw := make([]float64, len(labels))
 	for i, x := range of {
 		row := m.Row(d.UnitOf(i))
-		switch s := c.scorer.(type) {
-		case *Softmax:
-			s.score(row, raw)
-		case *Bernoulli:
-			s.score(row, raw)
-		case *Trees:
-			if err := s.Raw(&features.Matrix{Rows: 1, Cols: len(row), Data: row}, raw); err != nil {
-				panic(err)
-			}
+		if err := c.scorer.Raw(&features.Matrix{Rows: 1, Cols: len(row), Data: row}, raw); err != nil {
+			panic(err)
 		}
 		leads[i] = raw[slices.Index(labels, x.Label)] - raw[slices.Index(labels, x.Against)]
 	}

@@ -13,8 +13,6 @@ import (
 	"github.com/linesift/linesift/data"
 )
 
-func read(b []byte) (*Classifier, error) { return Read(bytes.NewReader(b), int64(len(b))) }
-
 func TestSaveAndOpen(t *testing.T) {
 	for _, kind := range []string{"softmax", "trees"} {
 		want := randomClassifier(t, kind, 1)
@@ -175,7 +173,7 @@ func TestReadRefuses(t *testing.T) {
 		{"decision", replace(`"expected-f1"`, `"coin"`), `unknown rule "coin"`},
 		{"calibration", replace(`"vector"`, `"other"`), `unknown method "other"`},
 	} {
-		if _, err := read(tt.b); err == nil || !strings.Contains(err.Error(), tt.want) {
+		if _, err := Load(tt.b); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got %v, want %q", tt.name, err, tt.want)
 		}
 	}
@@ -189,7 +187,7 @@ func TestReadNoticesFlippedBits(t *testing.T) {
 	for at := 0; at < len(good); at += 5 {
 		b := bytes.Clone(good)
 		b[at] ^= 1 << (at % 7)
-		got, err := read(b)
+		got, err := Load(b)
 		if err != nil {
 			continue
 		}
@@ -202,7 +200,7 @@ func TestReadNoticesFlippedBits(t *testing.T) {
 func TestReadCutShort(t *testing.T) {
 	good := encode(t, randomClassifier(t, "softmax", 1))
 	for n := 0; n < len(good); n += 7 {
-		if _, err := read(good[:n]); err == nil {
+		if _, err := Load(good[:n]); err == nil {
 			t.Errorf("cut to %d of %d bytes: no error", n, len(good))
 		}
 	}
@@ -249,7 +247,7 @@ func TestReadRefusesBombs(t *testing.T) {
 		"claims more": lyingZip(t, manifestName, 4<<20, packed),
 		"impossible":  lyingZip(t, manifestName, 4<<20, []byte{3, 0}),
 	} {
-		if _, err := read(b); err == nil {
+		if _, err := Load(b); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -261,7 +259,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(good[:len(good)/2])
 	f.Add([]byte("PK\x05\x06" + strings.Repeat("\x00", 18)))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := read(b)
+		c, err := Load(b)
 		if err != nil {
 			return
 		}
@@ -297,7 +295,7 @@ func FuzzDecode(f *testing.F) {
 		if err := writeZip(&b, []member{{manifestName, manifest}, {wordsName, words}, {scorerName, scorer}}); err != nil {
 			t.Fatal(err)
 		}
-		c, err := read(b.Bytes())
+		c, err := Load(b.Bytes())
 		if err != nil {
 			return
 		}

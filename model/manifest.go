@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // FormatVersion is the version of the model file that this program writes, and
@@ -31,7 +32,7 @@ type Manifest struct {
 	Options json.RawMessage `json:"options,omitempty"` // of the learner
 	Seed    int64           `json:"seed"`
 	Command string          `json:"command,omitempty"` // that trained it, with no folder of its data
-	Metrics json.RawMessage `json:"metrics,omitempty"` // of the cross-validation: an object as Metrics describes it
+	Metrics json.RawMessage `json:"metrics,omitempty"` // of the cross-validation: an object as card.Metrics has it
 	Data    []DataSource    `json:"data,omitempty"`    // what it was trained on
 
 	Scorer      string                 `json:"scorer"` // its kind
@@ -62,7 +63,7 @@ type Member struct {
 }
 
 // complete fills in what follows from v and s.
-func (m *Manifest) complete(v *features.Vectorizer, s Scorer) {
+func (m *Manifest) complete(v *features.Vectorizer, s scorer.Scorer) {
 	if m.FormatVersion == 0 {
 		m.FormatVersion = FormatVersion
 	}
@@ -126,8 +127,8 @@ func (m *Manifest) check() error {
 // checkLabels refuses labels that JSON or a line of tab-separated text would
 // not give back.
 func checkLabels(labels []string) error {
-	if len(labels) < 2 || len(labels) > MaxTreeClasses {
-		return fmt.Errorf("%d labels, want 2 to %d", len(labels), MaxTreeClasses)
+	if len(labels) < 2 || len(labels) > scorer.MaxClasses {
+		return fmt.Errorf("%d labels, want 2 to %d", len(labels), scorer.MaxClasses)
 	}
 	seen := map[string]bool{}
 	for i, l := range labels {
@@ -143,7 +144,7 @@ func checkLabels(labels []string) error {
 }
 
 // agree reports where m contradicts the vectorizer or the scorer.
-func (m *Manifest) agree(v *features.Vectorizer, s Scorer) error {
+func (m *Manifest) agree(v *features.Vectorizer, s scorer.Scorer) error {
 	columns, classes := s.Shape()
 	switch {
 	case !slices.Equal(m.Labels, v.Labels):

@@ -2,10 +2,12 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // A Prediction is what a classifier says of a line.
@@ -21,29 +23,15 @@ type Prediction struct {
 // Predict returns a prediction for each of doc.Lines. Lines that are one
 // hard-wrapped paragraph get the same.
 func (c *Classifier) Predict(doc *data.Document) []Prediction {
-	return c.PredictWith(doc, Rule{})
-}
-
-// PredictWith is Predict with another rule for what is kept.
-func (c *Classifier) PredictWith(doc *data.Document, rule Rule) []Prediction {
 	s := scratches.Get().(*scratch)
-	defer scratches.Put(s)
-	c.vectorizer.Analyze(&s.doc, doc)
-	probs := c.probs(s)
-	cut := s.decide(probs, c.keptBy(rule), c.decisionBy(rule))
-	preds := make([]Prediction, len(doc.Lines))
-	k := len(c.manifest.Labels)
-	for i := range preds {
-		u := s.doc.UnitOf(i)
-		preds[i] = c.prediction(probs[u*k:(u+1)*k:(u+1)*k], s.keep[u], cut)
-	}
-	return preds
+	defer s.release()
+	return c.predict(doc, s)
 }
 
 // Clean returns the lines of text that the model keeps, byte for byte. A model
 // that keeps no labels returns the whole text.
 func (c *Classifier) Clean(text string) string {
-	if len(c.manifest.Keep) == 0 {
+	if !slices.Contains(c.keep, true) {
 		return text
 	}
 	doc := data.NewDocument(text)
@@ -60,11 +48,31 @@ type scratch struct {
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-// probs returns the calibrated probabilities of every unit of s.doc.
-func (c *Classifier) probs(s *scratch) []float64 {
+// release gives the memory back; the document's text is not kept alive by it.
+func (s *scratch) release() {
+	s.doc.Reset()
+	scratches.Put(s)
+}
+
+// predict leaves the analysed document and its rows in s.
+func (c *Classifier) predict(doc *data.Document, s *scratch) []Prediction {
+	c.vectorizer.Analyze(&s.doc, doc)
 	c.vectorizer.Transform(&s.doc, &s.rows)
-	probs := make([]float64, s.rows.Rows*len(c.manifest.Labels))
-	if err := c.scorer.Probs(&s.rows, probs); err != nil {
+	probs := c.probs(&s.rows)
+	cut := s.decide(probs, c.keep, c.decision)
+	preds := make([]Prediction, len(doc.Lines))
+	k := len(c.manifest.Labels)
+	for i := range preds {
+		u := s.doc.UnitOf(i)
+		preds[i] = c.prediction(probs[u*k:(u+1)*k:(u+1)*k], s.keep[u], cut)
+	}
+	return preds
+}
+
+// probs returns the calibrated probabilities of every row.
+func (c *Classifier) probs(rows *features.Matrix) []float64 {
+	probs := make([]float64, rows.Rows*len(c.manifest.Labels))
+	if err := scorer.Probs(c.scorer, rows, probs); err != nil {
 		panic(fmt.Errorf("model: %w", err)) // New has checked the shapes
 	}
 	c.manifest.Calibration.Apply(probs)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 var fourLabels = []string{data.Headline, data.Body, data.Promo, data.Boilerplate}
@@ -30,7 +31,7 @@ func randomWords(t testing.TB, random *rand.Rand, labels []string, keep []bool, 
 	return w
 }
 
-func randomSoftmax(random *rand.Rand, classes, columns int) *Softmax {
+func randomSoftmax(random *rand.Rand, classes, columns int) *scorer.Softmax {
 	weights, bias := make([]float32, classes*columns), make([]float64, classes)
 	for i := range weights {
 		weights[i] = float32(random.NormFloat64()) / 8
@@ -38,7 +39,23 @@ func randomSoftmax(random *rand.Rand, classes, columns int) *Softmax {
 	for i := range bias {
 		bias[i] = random.NormFloat64()
 	}
-	return NewSoftmax(classes, columns, weights, bias)
+	return scorer.NewSoftmax(classes, columns, weights, bias)
+}
+
+// randomTrees returns trees of three leaves each.
+func randomTrees(random *rand.Rand, classes, columns, rounds int) *scorer.Trees {
+	t := &scorer.Trees{Classes: classes, Features: columns, Base: make([]float64, classes), Roots: []int32{0}}
+	leaf := func(at uint16) scorer.TreeNode {
+		return scorer.TreeNode{Value: float32(random.NormFloat64()), Column: uint16(2 * columns), Left: at}
+	}
+	split := func(child uint16) scorer.TreeNode {
+		return scorer.TreeNode{Value: float32(random.IntN(4)), Column: uint16(random.IntN(2 * columns)), Left: child}
+	}
+	for range rounds * classes {
+		t.Nodes = append(t.Nodes, split(1), leaf(1), split(3), leaf(3), leaf(4))
+		t.Roots = append(t.Roots, int32(len(t.Nodes)))
+	}
+	return t
 }
 
 // randomVectorizer returns one with every family.
@@ -58,9 +75,9 @@ func randomClassifier(t testing.TB, kind string, seed uint64) *Classifier {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
 	v := randomVectorizer(t, random, 1<<8)
-	scorer := map[string]func() Scorer{
-		"softmax": func() Scorer { return randomSoftmax(random, 4, len(v.Columns())) },
-		"trees":   func() Scorer { return randomTrees(seed, 4, len(v.Columns()), 10, 15) },
+	s := map[string]func() scorer.Scorer{
+		"softmax": func() scorer.Scorer { return randomSoftmax(random, 4, len(v.Columns())) },
+		"trees":   func() scorer.Scorer { return randomTrees(random, 4, len(v.Columns()), 10) },
 	}[kind]()
 	c, err := New(Manifest{
 		Purpose: "random weights & nothing learnt: <for tests>",
@@ -71,7 +88,7 @@ func randomClassifier(t testing.TB, kind string, seed uint64) *Classifier {
 		Data:    []DataSource{{Name: "nothing", Licence: "CC0-1.0", Documents: 1, Lines: 2}},
 		Calibration: Calibration{Method: "vector", Scale: []float64{1, 0.9, 1.1, 1},
 			Shift: []float64{0, 0.1, -0.1, 0}},
-	}, v, scorer)
+	}, v, s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // Bounds on what is read, in bytes.
@@ -21,7 +22,8 @@ const (
 	maxDeflate  = 1032      // what a deflated byte can unpack to, at most
 )
 
-// Open reads a model from a file.
+// Open reads a model from a file. It may come from anywhere: what is wrong with
+// it is an error.
 func Open(path string) (*Classifier, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -35,16 +37,22 @@ func Open(path string) (*Classifier, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a linesift model: not a file", path)
 	}
-	c, err := Read(f, info.Size())
+	c, err := read(f, info.Size())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return c, nil
 }
 
-// Read reads a model of size bytes. It may come from anywhere: sizes are
+// Load reads a model from the bytes of its file, such as those that go:embed
+// puts into a program.
+func Load(file []byte) (*Classifier, error) {
+	return read(bytes.NewReader(file), int64(len(file)))
+}
+
+// read reads a model of size bytes. It may come from anywhere: sizes are
 // bounded and checksums compared before anything is decoded.
-func Read(r io.ReaderAt, size int64) (*Classifier, error) {
+func read(r io.ReaderAt, size int64) (*Classifier, error) {
 	if size > maxModel {
 		return nil, fmt.Errorf("not a linesift model: %d bytes, want at most %d", size, int64(maxModel))
 	}
@@ -182,7 +190,7 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 	if err != nil {
 		return nil, err
 	}
-	s, err := DecodeScorer(m.Scorer, b)
+	s, err := scorer.Decode(m.Scorer, b)
 	if err != nil {
 		return nil, err
 	}

@@ -12,34 +12,26 @@ type Rule struct {
 	Threshold float64  // kept is what has at least this probability; 0: the model's decision rule
 }
 
-// CheckRule reports whether r is of use with c: its labels are c's, and its
-// threshold is a probability. Prediction goes by the labels of r that c has.
-func (c *Classifier) CheckRule(r Rule) error {
+// With returns the classifier with another rule for what is kept; both share the
+// weights. A label that is none of the classifier's, and a threshold that is no
+// probability, are errors.
+func (c *Classifier) With(r Rule) (*Classifier, error) {
 	for _, l := range r.Keep {
 		if !slices.Contains(c.manifest.Labels, l) {
-			return fmt.Errorf("the model has no label %q; its labels are %s", l, strings.Join(c.manifest.Labels, ", "))
+			return nil, fmt.Errorf("the model has no label %q; its labels are %s", l, strings.Join(c.manifest.Labels, ", "))
 		}
 	}
 	if !(r.Threshold >= 0 && r.Threshold <= 1) {
-		return fmt.Errorf("threshold %v, want a probability from 0 to 1", r.Threshold)
+		return nil, fmt.Errorf("threshold %v, want a probability from 0 to 1", r.Threshold)
 	}
-	return nil
-}
-
-// keptBy returns which labels are kept.
-func (c *Classifier) keptBy(r Rule) []bool {
-	if r.Keep == nil {
-		return c.keep
+	with := *c
+	if r.Keep != nil {
+		with.keep = flags(c.manifest.Labels, r.Keep)
 	}
-	return flags(c.manifest.Labels, r.Keep)
-}
-
-// decisionBy returns how the units to keep are chosen.
-func (c *Classifier) decisionBy(r Rule) Decision {
-	if r.Threshold == 0 {
-		return c.manifest.Decision
+	if r.Threshold != 0 {
+		with.decision = Decision{Rule: Threshold, Threshold: r.Threshold}
 	}
-	return Decision{Rule: Threshold, Threshold: r.Threshold}
+	return &with, nil
 }
 
 // flags returns for every one of all whether it is one of some.

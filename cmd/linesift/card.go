@@ -6,6 +6,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/card"
 	"github.com/urfave/cli/v2"
 )
 
@@ -36,7 +37,7 @@ func saveCard(m *model.Classifier, path string) error {
 		return err
 	}
 	defer f.Close()
-	if err := m.WriteCard(f); err != nil {
+	if err := card.Write(f, m); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return f.Commit()

@@ -24,7 +24,15 @@ func ruleFlags() []cli.Flag {
 
 // openClassifier loads the model that --model names, or the embedded one.
 func openClassifier(c *cli.Context) (*model.Classifier, error) {
-	return loadModel(c.String("model"))
+	m, err := loadModel(c.String("model"))
+	if err != nil {
+		return nil, err
+	}
+	rule, err := keepRule(c, m)
+	if err != nil {
+		return nil, err
+	}
+	return m.With(rule)
 }
 
 // loadModel loads a model from a file, or the embedded one if path is "".
@@ -51,7 +59,7 @@ func keepRule(c *cli.Context, m *model.Classifier) (model.Rule, error) {
 	if c.IsSet("threshold") && !(rule.Threshold > 0 && rule.Threshold <= 1) {
 		return rule, usagef(c, "--threshold %v: want a probability of more than 0 and at most 1", rule.Threshold)
 	}
-	if err := m.CheckRule(rule); err != nil {
+	if _, err := m.With(rule); err != nil {
 		return rule, usagef(c, "--keep: %w", err)
 	}
 	return rule, nil

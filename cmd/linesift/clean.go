@@ -78,7 +78,6 @@ func clean(c *cli.Context) error {
 // for concurrent use.
 type cleaner struct {
 	model   *model.Classifier
-	rule    model.Rule
 	maxDrop float64 // share of words
 	action  string  // on a document that would lose more
 	counts  bool    // whether somebody wants to know how much is kept
@@ -96,12 +95,11 @@ func newCleaner(c *cli.Context) (*cleaner, error) {
 	if cl.model, err = openClassifier(c); err != nil {
 		return nil, err
 	}
-	if len(cl.model.Kept()) == 0 && !c.IsSet("keep") {
+	if len(cl.model.Kept()) == 0 {
 		return nil, usagef(c, "the model keeps no labels: name those to keep with --keep (there are %s), or use linesift predict",
 			strings.Join(cl.model.Labels(), ", "))
 	}
-	cl.rule, err = keepRule(c, cl.model)
-	return cl, err
+	return cl, nil
 }
 
 // cleaned is what came of a document.
@@ -123,7 +121,7 @@ func (k *kept) add(n int, keep bool) {
 }
 
 func (cl *cleaner) clean(doc *data.Document) cleaned {
-	preds := cl.model.PredictWith(doc, cl.rule)
+	preds := cl.model.Predict(doc)
 	r := cleaned{json: doc.Record != nil}
 	if cl.counts {
 		r.count(doc, preds)

@@ -103,7 +103,6 @@ func newExplainer(c *cli.Context) (*explainer, error) {
 	if e.predictor, err = newPredictor(c); err != nil {
 		return nil, err
 	}
-	e.opt.Rule = e.rule
 	e.idField = cmp.Or(c.String("id-field"), "id")
 	e.color = c.String("output-file") == "" && isTerminal(c.App.Writer) && os.Getenv("NO_COLOR") == ""
 	return e, nil

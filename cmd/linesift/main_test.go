@@ -14,6 +14,7 @@ import (
 
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -84,7 +85,7 @@ func saveModel(path string, keep []string) error {
 		Purpose: "tests", Keep: keep, Learner: "softmax", Metrics: []byte(`{"f1": 0.5}`),
 		Decision: model.Decision{Rule: model.Threshold, Threshold: 0.5},
 		Data:     []model.DataSource{{Name: "invented lines", Licence: "MIT", Documents: 1, Lines: 2}},
-	}, v, model.NewSoftmax(len(labels), n, weights, []float64{3, 0}))
+	}, v, scorer.NewSoftmax(len(labels), n, weights, []float64{3, 0}))
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/card"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
@@ -84,7 +85,7 @@ func modelInfo(c *cli.Context) error {
 	case c.Bool("json"):
 		return writeManifest(c.App.Writer, m.Manifest())
 	case c.Bool("markdown"):
-		return m.WriteCard(c.App.Writer)
+		return card.Write(c.App.Writer, m)
 	}
 	text, err := describeModel(m.Manifest(), path)
 	if err != nil {
@@ -138,7 +139,7 @@ func describeModel(m model.Manifest, path string) (string, error) {
 
 // shortMetrics writes the main figures, with their intervals, or else all.
 func shortMetrics(m model.Manifest) string {
-	read, err := m.ReadMetrics()
+	read, err := card.ReadMetrics(m)
 	if err != nil {
 		return flatten(m.Metrics) // of a form that this program does not know
 	}

@@ -77,7 +77,6 @@ func predict(c *cli.Context) error {
 // concurrent use.
 type predictor struct {
 	model   *model.Classifier
-	rule    model.Rule
 	output  string // "" is jsonl for what came as JSON, or else text
 	idField string
 	decides bool // some labels are kept
@@ -96,10 +95,7 @@ func newPredictor(c *cli.Context) (*predictor, error) {
 	if p.model, err = openClassifier(c); err != nil {
 		return nil, err
 	}
-	if p.rule, err = keepRule(c, p.model); err != nil {
-		return nil, err
-	}
-	p.decides = len(p.model.Kept()) > 0 || len(p.rule.Keep) > 0
+	p.decides = len(p.model.Kept()) > 0
 	p.color = p.decides && c.String("output-file") == "" && isTerminal(c.App.Writer) && os.Getenv("NO_COLOR") == ""
 	for _, label := range p.model.Labels() {
 		if p.output == predictFastText && strings.ContainsAny(label, " \t") {
@@ -112,7 +108,7 @@ func newPredictor(c *cli.Context) (*predictor, error) {
 
 // predict returns what to write of a document.
 func (p *predictor) predict(doc *data.Document) []byte {
-	preds := p.model.PredictWith(doc, p.rule)
+	preds := p.model.Predict(doc)
 	dst := make([]byte, 0, len(doc.Text)+len(doc.Text)/8+64*len(preds))
 	output := p.output
 	if output == "" && doc.Record != nil {

@@ -9,7 +9,7 @@ import (
 	"runtime"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // BoostOptions are the options of boosted trees. The zero value of a field
@@ -78,7 +78,7 @@ func (o *BoostOptions) check() error {
 //
 // A missing value is NaN; an infinite one is an error. The same input, options
 // and seed give the same trees, whatever the number of threads.
-func growBoost(ctx context.Context, x *features.Matrix, y []int32, weight []float32, valid []bool, classes int, opt BoostOptions, progress func(round int, trainLoss, validLoss float64)) (*model.Trees, error) {
+func growBoost(ctx context.Context, x *features.Matrix, y []int32, weight []float32, valid []bool, classes int, opt BoostOptions, progress func(round int, trainLoss, validLoss float64)) (*scorer.Trees, error) {
 	opt = opt.withDefaults()
 	if err := opt.check(); err != nil {
 		return nil, fmt.Errorf("boosted trees: %w", err)
@@ -115,10 +115,10 @@ type boostInput struct {
 func (in *boostInput) check(opt *BoostOptions) error {
 	rows := in.x.Rows
 	switch {
-	case rows < 1 || rows > maxBoostRows || in.x.Cols < 1 || in.x.Cols > model.MaxTreeFeatures:
-		return fmt.Errorf("%d rows of %d columns, want 1 to %d of 1 to %d", rows, in.x.Cols, maxBoostRows, model.MaxTreeFeatures)
-	case in.classes < 2 || in.classes > model.MaxTreeClasses:
-		return fmt.Errorf("%d classes, want 2 to %d", in.classes, model.MaxTreeClasses)
+	case rows < 1 || rows > maxBoostRows || in.x.Cols < 1 || in.x.Cols > scorer.MaxTreeFeatures:
+		return fmt.Errorf("%d rows of %d columns, want 1 to %d of 1 to %d", rows, in.x.Cols, maxBoostRows, scorer.MaxTreeFeatures)
+	case in.classes < 2 || in.classes > scorer.MaxClasses:
+		return fmt.Errorf("%d classes, want 2 to %d", in.classes, scorer.MaxClasses)
 	case len(in.x.Data) != rows*in.x.Cols || len(in.y) != rows:
 		return fmt.Errorf("%d values and %d classes for %d rows of %d columns", len(in.x.Data), len(in.y), rows, in.x.Cols)
 	case in.weight != nil && len(in.weight) != rows || in.valid != nil && len(in.valid) != rows:

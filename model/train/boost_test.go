@@ -12,14 +12,14 @@ import (
 	"testing"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // meanLoss is the mean log-loss of trees.
-func meanLoss(t testing.TB, trees *model.Trees, x *features.Matrix, y []int32) float64 {
+func meanLoss(t testing.TB, trees *scorer.Trees, x *features.Matrix, y []int32) float64 {
 	t.Helper()
 	p := make([]float64, x.Rows*trees.Classes)
-	if err := trees.Probs(x, p); err != nil {
+	if err := scorer.Probs(trees, x, p); err != nil {
 		t.Fatal(err)
 	}
 	sum := 0.0
@@ -35,7 +35,7 @@ func part(x *features.Matrix, begin, end int) *features.Matrix {
 }
 
 // fit trains and fails the test on an error.
-func fit(t testing.TB, x *features.Matrix, y []int32, weight []float32, classes int, opt BoostOptions) *model.Trees {
+func fit(t testing.TB, x *features.Matrix, y []int32, weight []float32, classes int, opt BoostOptions) *scorer.Trees {
 	t.Helper()
 	trees, err := growBoost(context.Background(), x, y, weight, nil, classes, opt, nil)
 	if err != nil {
@@ -140,7 +140,7 @@ func TestMissingUnseen(t *testing.T) {
 	y := []int32{0, 0, 1, 1, 1, 1}
 	trees := fit(t, column(1, 2, 3, 4, 5, 6), y, nil, 2, BoostOptions{Rounds: 1, MinLeafRows: 1})
 	p := make([]float64, 4)
-	if err := trees.Probs(column(nan, 6), p); err != nil {
+	if err := scorer.Probs(trees, column(nan, 6), p); err != nil {
 		t.Fatal(err)
 	}
 	if p[0] != p[2] {
@@ -208,7 +208,7 @@ func TestEarlyStop(t *testing.T) {
 	}
 }
 
-func encode(t testing.TB, trees *model.Trees) []byte {
+func encode(t testing.TB, trees *scorer.Trees) []byte {
 	t.Helper()
 	b, err := trees.MarshalBinary()
 	if err != nil {
@@ -221,7 +221,7 @@ func TestWeights(t *testing.T) {
 	t.Run("of classes", func(t *testing.T) {
 		x, p := column(5, 5, 5, 5), make([]float64, 8)
 		trees := fit(t, x, []int32{0, 0, 1, 1}, []float32{3, 3, 1, 1}, 2, BoostOptions{Rounds: 5})
-		if err := trees.Probs(x, p); err != nil {
+		if err := scorer.Probs(trees, x, p); err != nil {
 			t.Fatal(err)
 		}
 		if math.Abs(p[0]-0.75) > 1e-6 {

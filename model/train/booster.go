@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // A booster adds rounds of trees, one a class, to an ensemble.
@@ -19,7 +19,7 @@ type booster struct {
 	held  []uint32 // the others
 	loss  *softmaxLoss
 	grow  []*grower // one a worker
-	trees *model.Trees
+	trees *scorer.Trees
 }
 
 func newBooster(in *boostInput, opt *BoostOptions) (*booster, error) {
@@ -34,7 +34,7 @@ func newBooster(in *boostInput, opt *BoostOptions) (*booster, error) {
 	for range min(opt.Threads, in.classes) {
 		b.grow = append(b.grow, &grower{x: b.bins, opt: opt, fixed: b.loss.fixed, threads: max(1, opt.Threads/in.classes)})
 	}
-	b.trees = &model.Trees{Classes: in.classes, Features: in.x.Cols, Base: slices.Clone(b.loss.base), Roots: []int32{0}, Cover: []float32{}}
+	b.trees = &scorer.Trees{Classes: in.classes, Features: in.x.Cols, Base: slices.Clone(b.loss.base), Roots: []int32{0}, Cover: []float32{}}
 	return b, nil
 }
 
@@ -126,11 +126,11 @@ func (b *booster) append(nodes []grownNode) {
 	for i := 0; i < len(queue); i++ {
 		n := nodes[queue[i]]
 		if n.left == 0 {
-			t.Nodes = append(t.Nodes, model.TreeNode{Value: n.value, Column: leaf, Left: uint16(i)})
+			t.Nodes = append(t.Nodes, scorer.TreeNode{Value: n.value, Column: leaf, Left: uint16(i)})
 			t.Cover = append(t.Cover, n.cover)
 			continue
 		}
-		t.Nodes = append(t.Nodes, model.TreeNode{Value: b.bins.threshold(n.split.col, n.split.bin), Column: b.column(n.split), Left: uint16(len(queue))})
+		t.Nodes = append(t.Nodes, scorer.TreeNode{Value: b.bins.threshold(n.split.col, n.split.bin), Column: b.column(n.split), Left: uint16(len(queue))})
 		t.Cover = append(t.Cover, 0)
 		queue = append(queue, n.left, n.left+1)
 	}

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 )
 
@@ -18,11 +18,11 @@ type classifier struct {
 	name    string
 	options any  // pointer to a struct
 	missing bool // whether it learns from missing values
-	fit     func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error)
+	fit     func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error)
 
 	labels  []string
 	columns []string
-	scorer  model.Scorer
+	scorer  scorer.Scorer
 }
 
 // String returns the name of the learner.
@@ -32,7 +32,7 @@ func (c *classifier) String() string { return c.name }
 func (c *classifier) Options() any { return c.options }
 
 // Scorer returns what was learnt, or nil.
-func (c *classifier) Scorer() model.Scorer { return c.scorer }
+func (c *classifier) Scorer() scorer.Scorer { return c.scorer }
 
 // FitSet learns from s. After an error the learner is as it was before.
 func (c *classifier) FitSet(ctx context.Context, s *Set, progress func(done, total int)) error {
@@ -131,7 +131,7 @@ func (c *classifier) classes(x *features.Matrix) ([]int, error) {
 	}
 	k := len(c.labels)
 	p := make([]float64, x.Rows*k)
-	if err := c.scorer.Probs(x, p); err != nil {
+	if err := scorer.Probs(c.scorer, x, p); err != nil {
 		return nil, err
 	}
 	y := make([]int, x.Rows)
@@ -270,7 +270,7 @@ func readNames(r *base.ClassifierDeserializer, prefix string) (labels, columns [
 	return categorical.GetValues(), columns, nil
 }
 
-func readScorer(r *base.ClassifierDeserializer, prefix string) (model.Scorer, error) {
+func readScorer(r *base.ClassifierDeserializer, prefix string) (scorer.Scorer, error) {
 	kind, err := r.GetStringForKey(r.Prefix(prefix, "KIND"))
 	if err != nil {
 		return nil, err
@@ -279,7 +279,7 @@ func readScorer(r *base.ClassifierDeserializer, prefix string) (model.Scorer, er
 	if err != nil {
 		return nil, err
 	}
-	return model.DecodeScorer(kind, data)
+	return scorer.Decode(kind, data)
 }
 
 func (c *classifier) readOptions(metadata base.ClassifierMetadataV1) error {

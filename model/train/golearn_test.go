@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 	"github.com/sjwhitworth/golearn/evaluation"
 )
@@ -290,7 +290,7 @@ func rebin(s *Set, cuts [][]float32) *binned {
 }
 
 // compare compares labels with a scorer's, but for ties of the scorer.
-func compare(t *testing.T, labels []string, m model.Scorer, s *Set) {
+func compare(t *testing.T, labels []string, m scorer.Scorer, s *Set) {
 	t.Helper()
 	ties := 0
 	for r, p := range probabilities(t, m, s.X) {

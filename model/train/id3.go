@@ -7,7 +7,7 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 	"github.com/sjwhitworth/golearn/trees"
 )
@@ -29,7 +29,7 @@ type id3Options struct {
 
 func newID3Learner(seed int64, threads int) Learner {
 	o := &id3Options{Bins: 4, MinRows: 20, MaxRows: 20_000}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
 		if o.MinRows < 1 || o.MaxRows < 0 {
 			return nil, fmt.Errorf("min_rows %d and max_rows %d, want at least 1 and 0", o.MinRows, o.MaxRows)
 		}

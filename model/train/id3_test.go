@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/trees"
 )
 
@@ -29,16 +29,16 @@ func settle(n *trees.DecisionTreeNode, labels []string, cuts [][]float32) {
 	}
 }
 
-func decodedTrees(t *testing.T, m model.Scorer) int {
+func decodedTrees(t *testing.T, m scorer.Scorer) int {
 	t.Helper()
-	return m.(*model.Trees).Len()
+	return m.(*scorer.Trees).Len()
 }
 
 // TestID3Options checks that the limits on rows and nodes hold.
 func TestID3Options(t *testing.T) {
 	l := newTestLearner(t, "id3", 1)
 	setOptions(t, l, "max_rows=100", "min_rows=1000")
-	m := fitted(t, l, exclusiveOr(400)).(*model.Trees)
+	m := fitted(t, l, exclusiveOr(400)).(*scorer.Trees)
 	if len(m.Tree(0)) != 1 || m.Cover[0] != 100 {
 		t.Errorf("%d nodes on %v rows, want a leaf of 100", len(m.Tree(0)), m.Cover[0])
 	}
@@ -51,7 +51,7 @@ func TestID3Tie(t *testing.T) {
 		s.Y[r] = int32(r % 2)
 		copy(s.X.Row(r), []float32{0, float32(r % 2), float32(-r % 2)})
 	}
-	m := fitted(t, newTestLearner(t, "id3", 1), s).(*model.Trees)
+	m := fitted(t, newTestLearner(t, "id3", 1), s).(*scorer.Trees)
 	if column, _ := m.Split(m.Nodes[0]); column != 1 || len(m.Tree(0)) != 3 {
 		t.Errorf("split on column %d, %d nodes, want column 1 and 3 nodes", column, len(m.Tree(0)))
 	}

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/trees"
 )
 
@@ -14,8 +14,8 @@ import (
 // What golearn leaves to chance is settled: in a bin that no row of a node fell
 // into the node's own shares hold, and of equally frequent classes the first
 // comes before the others.
-func id3Trees(root *trees.DecisionTreeNode, labels []string, cuts [][]float32) (*model.Trees, error) {
-	t := &model.Trees{
+func id3Trees(root *trees.DecisionTreeNode, labels []string, cuts [][]float32) (*scorer.Trees, error) {
+	t := &scorer.Trees{
 		Classes: len(labels), Features: len(cuts), Base: make([]float64, len(labels)),
 		Roots: []int32{0}, Cover: []float32{},
 	}
@@ -23,11 +23,11 @@ func id3Trees(root *trees.DecisionTreeNode, labels []string, cuts [][]float32) (
 	for _, label := range labels {
 		left := 1
 		for i, s := range spans {
-			n := model.TreeNode{Column: uint16(2 * len(cuts)), Left: uint16(i)}
+			n := scorer.TreeNode{Column: uint16(2 * len(cuts)), Left: uint16(i)}
 			if s.leaf() {
 				n.Value = s.score(label, len(labels))
 			} else {
-				n = model.TreeNode{Value: cuts[s.column][s.middle()], Column: uint16(s.column), Left: uint16(left)}
+				n = scorer.TreeNode{Value: cuts[s.column][s.middle()], Column: uint16(s.column), Left: uint16(left)}
 				left += 2
 			}
 			t.Nodes, t.Cover = append(t.Nodes, n), append(t.Cover, s.cover())

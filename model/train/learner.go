@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 )
 
@@ -23,7 +23,7 @@ type Learner interface {
 	FitSet(ctx context.Context, s *Set, progress func(done, total int)) error
 
 	// Scorer returns what the learner has learnt, nil before it has.
-	Scorer() model.Scorer
+	Scorer() scorer.Scorer
 
 	// Options returns a pointer to the learner's struct of options, which has
 	// JSON tags. They count from the next fit on.

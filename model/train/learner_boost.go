@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 func init() {
@@ -40,7 +40,7 @@ func newBoostLearner(seed int64, threads int) Learner {
 	// of both cost nothing in accuracy and halve the time.
 	d := BoostOptions{Rounds: 200, LearningRate: 0.07, Leaves: 40, RowSample: 0.5, ColSample: 0.25}.withDefaults()
 	o := &boostLearnerOptions{d.Rounds, d.LearningRate, d.Leaves, d.MaxDepth, d.MinLeafRows, d.MinLeafHessian, d.L2, d.Bins, d.RowSample, d.ColSample, d.EarlyStop}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
 		opt, err := o.boost(seed, threads)
 		if err != nil {
 			return nil, err

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 func init() {
@@ -34,7 +34,7 @@ type linearLearnerOptions struct {
 // (1999) has it.
 func newLinearLearner(_ int64, threads int) Learner {
 	o := &linearLearnerOptions{L2: 0.1, Iterations: SoftmaxOptions{}.withDefaults().Iterations}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
 		if !(o.L2 >= 0) || o.Iterations < 1 {
 			return nil, fmt.Errorf("an l2 of %v and %d iterations, want at least 0 and 1", o.L2, o.Iterations)
 		}
@@ -115,7 +115,7 @@ func selected(x *features.Matrix, columns []int) *features.Matrix {
 }
 
 // widened returns m for rows of more columns, of which it uses some.
-func widened(m *model.Softmax, used []int, columns int) *model.Softmax {
+func widened(m *scorer.Softmax, used []int, columns int) *scorer.Softmax {
 	if len(used) == columns {
 		return m
 	}
@@ -127,5 +127,5 @@ func widened(m *model.Softmax, used []int, columns int) *model.Softmax {
 			weights[k*columns+c] = float32(m.Weight(k, i))
 		}
 	}
-	return model.NewSoftmax(classes, columns, weights, bias)
+	return scorer.NewSoftmax(classes, columns, weights, bias)
 }

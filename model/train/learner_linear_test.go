@@ -13,6 +13,7 @@ import (
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // messages returns 2·n invented messages, a line each.
@@ -48,7 +49,7 @@ func written(t *testing.T, c *model.Classifier) ([]byte, *model.Classifier) {
 	if _, err := c.WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
-	read, err := model.Read(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	read, err := model.Load(b.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +122,7 @@ func TestTrainFewLines(t *testing.T) {
 // TestTrainManyLabels takes the wrong column for the labels.
 func TestTrainManyLabels(t *testing.T) {
 	var docs []*data.Document
-	for i := range model.MaxTreeClasses + 1 {
+	for i := range scorer.MaxClasses + 1 {
 		docs = append(docs, message(i, fmt.Sprintf("label %d", i), "text"))
 	}
 	_, err := Train(context.Background(), docs, Options{})

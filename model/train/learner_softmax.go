@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 func init() {
@@ -27,7 +27,7 @@ type softmaxLearnerOptions struct {
 func newSoftmaxLearner(_ int64, threads int) Learner {
 	d := SoftmaxOptions{Threads: threads}.withDefaults()
 	o := &softmaxLearnerOptions{d.L2, d.Iterations}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
 		if !(o.L2 >= 0) || o.Iterations < 1 {
 			return nil, fmt.Errorf("an l2 of %v and %d iterations, want at least 0 and 1", o.L2, o.Iterations)
 		}

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // noise returns numbers from -1 to 1 that follow from i and j.
@@ -63,18 +63,18 @@ func testSet(rows int, columns, labels []string) *Set {
 }
 
 // probabilities returns the probabilities of every row of x.
-func probabilities(t *testing.T, m model.Scorer, x *features.Matrix) [][]float64 {
+func probabilities(t *testing.T, m scorer.Scorer, x *features.Matrix) [][]float64 {
 	t.Helper()
 	_, classes := m.Shape()
 	p := make([]float64, x.Rows*classes)
-	if err := m.Probs(x, p); err != nil {
+	if err := scorer.Probs(m, x, p); err != nil {
 		t.Fatal(err)
 	}
 	return slices.Collect(slices.Chunk(p, classes))
 }
 
 // argmax returns the most probable class of every row of x.
-func argmax(t *testing.T, m model.Scorer, x *features.Matrix) []int32 {
+func argmax(t *testing.T, m scorer.Scorer, x *features.Matrix) []int32 {
 	t.Helper()
 	var y []int32
 	for _, p := range probabilities(t, m, x) {
@@ -83,7 +83,7 @@ func argmax(t *testing.T, m model.Scorer, x *features.Matrix) []int32 {
 	return y
 }
 
-func accuracy(t *testing.T, m model.Scorer, s *Set) float64 {
+func accuracy(t *testing.T, m scorer.Scorer, s *Set) float64 {
 	t.Helper()
 	right := 0
 	for r, k := range argmax(t, m, s.X) {
@@ -117,7 +117,7 @@ func setOptions(t *testing.T, l Learner, options ...string) {
 	}
 }
 
-func fitted(t *testing.T, l Learner, s *Set) model.Scorer {
+func fitted(t *testing.T, l Learner, s *Set) scorer.Scorer {
 	t.Helper()
 	if err := l.FitSet(context.Background(), s, nil); err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func fitted(t *testing.T, l Learner, s *Set) model.Scorer {
 	return l.Scorer()
 }
 
-func encoded(t *testing.T, m model.Scorer) []byte {
+func encoded(t *testing.T, m scorer.Scorer) []byte {
 	t.Helper()
 	b, err := m.MarshalBinary()
 	if err != nil {

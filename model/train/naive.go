@@ -7,7 +7,7 @@ import (
 	"math"
 	"reflect"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 	"github.com/sjwhitworth/golearn/naive"
 )
@@ -27,7 +27,7 @@ type naiveOptions struct {
 
 func newNaiveLearner(seed int64, threads int) Learner {
 	o := &naiveOptions{Bins: 4}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (model.Scorer, error) {
+	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
 		rows := sampleRows(s, 0, seed)
 		b, err := discretise(s, rows, o.Bins, threads)
 		if err != nil {
@@ -129,7 +129,7 @@ func pick(y []int32, rows []uint32) []int32 {
 // bernoulli returns the scorer of what golearn has learnt. golearn keeps that
 // in fields of its own: for each class its rows n and, for each attribute,
 // (m + 1) / (n + 1), where m is the number of those rows that have it.
-func bernoulli(nb *naive.BernoulliNBClassifier, labels []string, cuts [][]float32) (*model.Bernoulli, error) {
+func bernoulli(nb *naive.BernoulliNBClassifier, labels []string, cuts [][]float32) (*scorer.Bernoulli, error) {
 	learnt := reflect.ValueOf(nb).Elem()
 	instances, probs := learnt.FieldByName("classInstances"), learnt.FieldByName("condProb")
 	if !instances.IsValid() || !probs.IsValid() {
@@ -148,5 +148,5 @@ func bernoulli(nb *naive.BernoulliNBClassifier, labels []string, cuts [][]float3
 			with[f*len(labels)+k] = uint32(math.Round(p.Index(f).Float()*float64(n.Int()+1))) - 1
 		}
 	}
-	return model.NewBernoulli(rows, cuts, with)
+	return scorer.NewBernoulli(rows, cuts, with)
 }

@@ -8,7 +8,7 @@ import (
 	"runtime"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 	"gonum.org/v1/gonum/optimize"
 )
 
@@ -43,7 +43,7 @@ const softmaxBlocks = 32
 // (Nocedal 1980, as in gonum). Columns are standardised while training; the
 // returned weights take them as they are. y[r] is the class of row r, from 0;
 // weight may be nil. NaN and infinite values are refused.
-func fitSoftmax(ctx context.Context, x *features.Matrix, y []int32, weight []float32, classes int, opt SoftmaxOptions) (*model.Softmax, error) {
+func fitSoftmax(ctx context.Context, x *features.Matrix, y []int32, weight []float32, classes int, opt SoftmaxOptions) (*scorer.Softmax, error) {
 	opt = opt.withDefaults()
 	if err := checkFinite(x); err != nil {
 		return nil, err
@@ -277,7 +277,7 @@ func (s *softmaxProblem) gather(w []float64, parts []softmaxPart) {
 }
 
 // unscale returns the scorer of the raw columns.
-func (s *softmaxProblem) unscale(w []float64) *model.Softmax {
+func (s *softmaxProblem) unscale(w []float64) *scorer.Softmax {
 	weights, bias := s.raw(w)
-	return model.NewSoftmax(s.classes, s.x.Cols, weights, bias)
+	return scorer.NewSoftmax(s.classes, s.x.Cols, weights, bias)
 }

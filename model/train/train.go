@@ -14,6 +14,7 @@ import (
 	_ "github.com/linesift/linesift/data/domain/suffixes" // sites are registered domains
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // Options say how a model is trained. The zero value trains boosted trees on
@@ -36,7 +37,7 @@ type Options struct {
 	Purpose    string          // what the model is for, in a sentence
 	NotFor     string          // what it is not for
 	Command    string          // that asks for all this, for the manifest
-	Metrics    json.RawMessage // of a cross-validation, for the manifest: model.Metrics in JSON
+	Metrics    json.RawMessage // of a cross-validation, for the manifest: card.Metrics in JSON
 	Progress   Progress
 }
 
@@ -157,8 +158,8 @@ func Labels(docs []*data.Document, keep []string) (labels []string, kept []bool,
 		}
 	}
 	labels = append(labels, slices.Sorted(maps.Keys(seen))...)
-	if len(labels) > model.MaxTreeClasses {
-		return nil, nil, fmt.Errorf("the data has %d labels, such as %q: a model has at most %d; is the label in the right column?", len(labels), labels[:3], model.MaxTreeClasses)
+	if len(labels) > scorer.MaxClasses {
+		return nil, nil, fmt.Errorf("the data has %d labels, such as %q: a model has at most %d; is the label in the right column?", len(labels), labels[:3], scorer.MaxClasses)
 	}
 	if len(labels) < 2 {
 		return nil, nil, fmt.Errorf("%s: training needs lines of two labels or more", foundLabels(labels))
@@ -274,7 +275,7 @@ func (t *trainer) calibrate(ctx context.Context) (model.Calibration, error) {
 		}
 	}
 	probs := make([]float64, held.Rows*len(t.labels))
-	if err := learner.Scorer().Probs(held, probs); err != nil {
+	if err := scorer.Probs(learner.Scorer(), held, probs); err != nil {
 		return model.Calibration{}, err
 	}
 	return fitCalibration(probs, y, len(t.labels))

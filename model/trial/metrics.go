@@ -3,13 +3,13 @@ package trial
 import (
 	"fmt"
 
-	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/card"
 	"github.com/linesift/linesift/model/eval"
 )
 
 // Metrics returns what a manifest has of a cross-validation: all is the report
 // on all folds.
-func (s *Summary) Metrics(all *eval.Report) model.Metrics {
+func (s *Summary) Metrics(all *eval.Report) card.Metrics {
 	figures := all.Figures()
 	figures["folds"] = float64(len(s.Each))
 	low, high := eval.Figures{}, eval.Figures{}
@@ -19,15 +19,15 @@ func (s *Summary) Metrics(all *eval.Report) model.Metrics {
 			high.Set(i.Metric, i.High)
 		}
 	}
-	return model.Metrics{Figures: figures, Details: model.MetricDetails{
+	return card.Metrics{Figures: figures, Details: card.Details{
 		Level: float64(all.Level), Resampled: all.Resampled, Mean: s.Mean, Spread: s.Spread, Low: low, High: high,
 		Parts: append(parts("lines of %s characters", all.ByLength), parts("documents of %s lines", all.ByDocumentLength)...),
 	}}
 }
 
 // parts returns the figures of a breakdown; name has a place for its ranges.
-func parts(name string, breakdown []eval.Part) []model.MetricPart {
-	var out []model.MetricPart
+func parts(name string, breakdown []eval.Part) []card.Part {
+	var out []card.Part
 	for _, p := range breakdown {
 		figures := eval.Figures{}
 		figures.Set("accuracy", p.Accuracy)
@@ -35,7 +35,7 @@ func parts(name string, breakdown []eval.Part) []model.MetricPart {
 		if p.Keep != nil {
 			figures.Set("keep_f1", p.Keep.F1)
 		}
-		out = append(out, model.MetricPart{Name: fmt.Sprintf(name, p.Name), Lines: p.Lines, Figures: figures})
+		out = append(out, card.Part{Name: fmt.Sprintf(name, p.Name), Lines: p.Lines, Figures: figures})
 	}
 	return out
 }

@@ -42,14 +42,12 @@ type Options struct {
 // Score runs a classifier on documents. A label that is none of the
 // classifier's, and data without a labelled line, are errors.
 func Score(ctx context.Context, m *model.Classifier, docs []*data.Document, opt Options) (*Scored, error) {
-	if err := m.CheckRule(opt.Rule); err != nil {
+	m, err := m.With(opt.Rule)
+	if err != nil {
 		return nil, err
 	}
 	s := &scorer{model: m, opt: opt, labels: m.Labels()}
 	kept := m.Kept()
-	if opt.Rule.Keep != nil {
-		kept = opt.Rule.Keep
-	}
 	for _, l := range s.labels {
 		s.keep = append(s.keep, slices.Contains(kept, l))
 	}
@@ -126,7 +124,7 @@ func (s *scorer) predict(ctx context.Context, docs []*data.Document) ([][]model.
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			preds[i] = s.model.PredictWith(d, s.opt.Rule)
+			preds[i] = s.model.Predict(d)
 			return nil
 		})
 	}

@@ -1,4 +1,4 @@
-package model
+package scorer
 
 // Contributions are the Shapley values of the class's trees: what a column adds
 // on average over all orders in which the columns can become known, where

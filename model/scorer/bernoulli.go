@@ -1,7 +1,6 @@
-package model
+package scorer
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -59,8 +58,8 @@ func bernoulliLogs(m, n float64) (pass, not float64) {
 func (b *Bernoulli) validate() error {
 	classes, tests, any := len(b.rows), 0, false
 	switch {
-	case classes < 2 || classes > MaxTreeClasses:
-		return fmt.Errorf("%d classes, want 2 to %d", classes, MaxTreeClasses)
+	case classes < 2 || classes > MaxClasses:
+		return fmt.Errorf("%d classes, want 2 to %d", classes, MaxClasses)
 	case len(b.cuts) < 1 || len(b.cuts) > MaxTreeFeatures:
 		return fmt.Errorf("%d columns, want 1 to %d", len(b.cuts), MaxTreeFeatures)
 	}
@@ -105,20 +104,15 @@ func (b *Bernoulli) Kind() string { return "bernoulli" }
 // Shape returns the numbers of columns and classes.
 func (b *Bernoulli) Shape() (columns, classes int) { return len(b.cuts), len(b.rows) }
 
-// Probs writes the probabilities of every row of x into out. A missing value
-// fails every test. It fails if x or out has another shape.
-func (b *Bernoulli) Probs(x *features.Matrix, out []float64) error {
+// Raw writes the raw scores of every row of x into out. A missing value fails
+// every test.
+func (b *Bernoulli) Raw(x *features.Matrix, out []float64) error {
+	if err := checkShape(b, x, out); err != nil {
+		return err
+	}
 	classes := len(b.rows)
-	if x.Cols != len(b.cuts) {
-		return fmt.Errorf("bernoulli: rows of %d features, want %d", x.Cols, len(b.cuts))
-	}
-	if len(out) != x.Rows*classes {
-		return fmt.Errorf("bernoulli: room for %d probabilities, want %d rows of %d", len(out), x.Rows, classes)
-	}
 	for r := range x.Rows {
-		own := out[r*classes : (r+1)*classes]
-		b.score(x.Row(r), own)
-		softmaxScores(own)
+		b.score(x.Row(r), out[r*classes:(r+1)*classes])
 	}
 	return nil
 }
@@ -151,27 +145,15 @@ const (
 
 // MarshalBinary encodes b.
 func (b *Bernoulli) MarshalBinary() ([]byte, error) {
-	var data []byte
-	for _, n := range []uint32{bernoulliVersion, uint32(len(b.rows)), uint32(len(b.cuts))} {
-		data = binary.LittleEndian.AppendUint32(data, n)
-	}
-	data = appendUint32s(data, b.rows)
+	data := appendValues(nil, []uint32{bernoulliVersion, uint32(len(b.rows)), uint32(len(b.cuts))})
+	data = appendValues(data, b.rows)
 	for _, cuts := range b.cuts {
 		data = append(data, byte(len(cuts)))
 	}
 	for _, cuts := range b.cuts {
-		for _, cut := range cuts {
-			data = appendFloat32(data, cut)
-		}
+		data = appendValues(data, cuts)
 	}
-	return appendUint32s(data, b.with), nil
-}
-
-func appendUint32s(b []byte, values []uint32) []byte {
-	for _, v := range values {
-		b = binary.LittleEndian.AppendUint32(b, v)
-	}
-	return b
+	return appendValues(data, b.with), nil
 }
 
 // UnmarshalBinary decodes what MarshalBinary wrote. The data may come from
@@ -181,7 +163,7 @@ func (b *Bernoulli) UnmarshalBinary(data []byte) error {
 	if len(data) < bernoulliHeader {
 		return errBernoulliLength
 	}
-	head := readUint32s(data[:bernoulliHeader])
+	head := readValues[uint32](data[:bernoulliHeader])
 	if head[0] != bernoulliVersion {
 		return fmt.Errorf("bernoulli: format version %d; this program reads version %d", head[0], bernoulliVersion)
 	}
@@ -196,10 +178,10 @@ func (b *Bernoulli) UnmarshalBinary(data []byte) error {
 		tests += int64(n)
 	}
 	rest := data[4*classes+columns:]
-	if classes > MaxTreeClasses || int64(len(rest)) != 4*tests*(1+classes) {
+	if classes > MaxClasses || int64(len(rest)) != 4*tests*(1+classes) {
 		return errBernoulliLength
 	}
-	decoded, err := NewBernoulli(readUint32s(data[:4*classes]), readCuts(sizes, rest), readUint32s(rest[4*tests:]))
+	decoded, err := NewBernoulli(readValues[uint32](data[:4*classes]), readCuts(sizes, rest), readValues[uint32](rest[4*tests:]))
 	if err != nil {
 		return err
 	}
@@ -209,23 +191,11 @@ func (b *Bernoulli) UnmarshalBinary(data []byte) error {
 
 var errBernoulliLength = errors.New("bernoulli: the data is too short or too long")
 
-func readUint32s(b []byte) []uint32 {
-	v := make([]uint32, len(b)/4)
-	for i := range v {
-		v[i] = binary.LittleEndian.Uint32(b[4*i:])
-	}
-	return v
-}
-
 // readCuts reads as many cuts for each column as sizes says.
 func readCuts(sizes, b []byte) [][]float32 {
 	cuts := make([][]float32, len(sizes))
 	for c, n := range sizes {
-		cuts[c] = make([]float32, n)
-		for i := range cuts[c] {
-			cuts[c][i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
-		}
-		b = b[4*int(n):]
+		cuts[c], b = readValues[float32](b[:4*int(n)]), b[4*int(n):]
 	}
 	return cuts
 }

@@ -1,4 +1,4 @@
-package model
+package scorer
 
 import (
 	"encoding/binary"
@@ -37,7 +37,7 @@ func TestBernoulliProbs(t *testing.T) {
 	} {
 		x := &features.Matrix{Rows: 2, Cols: 2, Data: []float32{tt.value, 1, tt.value, nan}}
 		p := make([]float64, 4)
-		if err := coin(t).Probs(x, p); err != nil {
+		if err := Probs(coin(t), x, p); err != nil {
 			t.Fatal(err)
 		}
 		want := tt.odds0 / (tt.odds0 + tt.odds1)
@@ -50,10 +50,10 @@ func TestBernoulliProbs(t *testing.T) {
 }
 
 func TestBernoulliShape(t *testing.T) {
-	if err := coin(t).Probs(features.NewMatrix(1, 3), make([]float64, 2)); err == nil {
+	if err := Probs(coin(t), features.NewMatrix(1, 3), make([]float64, 2)); err == nil {
 		t.Error("a row of 3 columns was scored by a scorer of 2")
 	}
-	if err := coin(t).Probs(features.NewMatrix(1, 2), make([]float64, 3)); err == nil {
+	if err := Probs(coin(t), features.NewMatrix(1, 2), make([]float64, 3)); err == nil {
 		t.Error("room for 3 probabilities was taken for 1 row of 2 classes")
 	}
 }
@@ -87,7 +87,7 @@ func TestBernoulliCodec(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := DecodeScorer("bernoulli", data)
+	got, err := Decode("bernoulli", data)
 	if err != nil {
 		t.Fatal(err)
 	}

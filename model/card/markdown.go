@@ -1,42 +1,12 @@
-package model
+package card
 
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 )
-
-// markdown is a text under way. What goes into it from a manifest, which may
-// come from anywhere, has to pass through plain or code.
-type markdown struct{ bytes.Buffer }
-
-func (b *markdown) line(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
-
-// paragraph writes a line after a blank one.
-func (b *markdown) paragraph(format string, args ...any) {
-	b.WriteByte('\n')
-	b.line(format, args...)
-}
-
-// table writes rows, the first of which is the header. The columns from right
-// on hold numbers.
-func (b *markdown) table(right int, rows [][]string) {
-	b.WriteByte('\n')
-	rule := make([]string, len(rows[0]))
-	for i := range rule {
-		rule[i] = "---"
-		if i >= right {
-			rule[i] = "---:"
-		}
-	}
-	for _, row := range slices.Insert(slices.Clone(rows), 1, rule) {
-		b.line("| %s |", strings.Join(row, " | "))
-	}
-}
 
 // figure returns a figure with three decimals, "–" where there is none.
 func figure(figures map[string]float64, name string) string {
@@ -48,13 +18,6 @@ func figure(figures map[string]float64, name string) string {
 }
 
 func short(v float64) string { return strconv.FormatFloat(v, 'g', 4, 64) }
-
-func bytesOf(n int64) string {
-	if n < 1e6 {
-		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
-	}
-	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
-}
 
 func compact(raw json.RawMessage) string {
 	var b bytes.Buffer
@@ -96,3 +59,6 @@ func visible(s string) string {
 		return r
 	}, s)
 }
+
+// indented returns s as a block of code.
+func indented(s string) string { return "    " + strings.ReplaceAll(visible(s), "\n", "\n    ") }

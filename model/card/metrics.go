@@ -1,34 +1,36 @@
-package model
+package card
 
 import (
 	"encoding/json"
 	"fmt"
 	"maps"
+
+	"github.com/linesift/linesift/model"
 )
 
-// Metrics are what a cross-validation found, as Manifest.Metrics holds it: an
-// object with a member for every figure, and one, "details", for the rest. All
-// figures are from 0 to 1 and more is better, but for log_loss, brier and ece,
-// of which less is better, and folds, which is a number of folds.
+// Metrics are what a cross-validation found, as model.Manifest.Metrics holds it:
+// an object with a member for every figure, and one, "details", for the rest.
+// All figures are from 0 to 1 and more is better, but for log_loss, brier and
+// ece, of which less is better, and folds, which is a number of folds.
 type Metrics struct {
 	Figures map[string]float64 // of all folds together by name: macro_f1, LABEL.f1, …
-	Details MetricDetails
+	Details Details
 }
 
-// MetricDetails say how sure figures are and where they are low. The figures
+// Details say how sure figures are and where they are low. The figures
 // have the same names everywhere; a map need not have all of them.
-type MetricDetails struct {
+type Details struct {
 	Level     float64            `json:"level,omitempty"`     // of the intervals, such as 0.95
 	Resampled string             `json:"resampled,omitempty"` // by the bootstrap: sites, documents or lines
 	Low       map[string]float64 `json:"low,omitempty"`       // ends of the intervals
 	High      map[string]float64 `json:"high,omitempty"`
 	Mean      map[string]float64 `json:"mean,omitempty"`   // over the folds
 	Spread    map[string]float64 `json:"spread,omitempty"` // standard deviation over the folds
-	Parts     []MetricPart       `json:"parts,omitempty"`
+	Parts     []Part             `json:"parts,omitempty"`
 }
 
-// A MetricPart has the figures of some of the lines.
-type MetricPart struct {
+// A Part has the figures of some of the lines.
+type Part struct {
 	Name    string             `json:"name"` // such as "lines of 1-20 characters"
 	Lines   int                `json:"lines"`
 	Figures map[string]float64 `json:"figures"`
@@ -73,9 +75,9 @@ func (m *Metrics) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// ReadMetrics returns the metrics that the manifest holds; those of a model that
+// ReadMetrics returns the metrics that a manifest holds; those of a model that
 // was not cross-validated are empty.
-func (m *Manifest) ReadMetrics() (Metrics, error) {
+func ReadMetrics(m model.Manifest) (Metrics, error) {
 	var metrics Metrics
 	if len(m.Metrics) == 0 {
 		return metrics, nil

@@ -1,4 +1,4 @@
-package model
+package scorer
 
 import (
 	"encoding/binary"
@@ -17,8 +17,8 @@ const (
 // Validate reports the first thing that makes s unfit for scoring.
 func (s *Softmax) Validate() error {
 	switch {
-	case s.classes < 2 || s.classes > MaxTreeClasses:
-		return fmt.Errorf("softmax: %d classes, want 2 to %d", s.classes, MaxTreeClasses)
+	case s.classes < 2 || s.classes > MaxClasses:
+		return fmt.Errorf("softmax: %d classes, want 2 to %d", s.classes, MaxClasses)
 	case s.columns < 1 || s.columns > maxSoftmaxColumns:
 		return fmt.Errorf("softmax: %d columns, want 1 to %d", s.columns, maxSoftmaxColumns)
 	case len(s.bias) != s.classes || len(s.weights) != s.classes*s.columns:
@@ -44,11 +44,9 @@ func (s *Softmax) MarshalBinary() ([]byte, error) {
 	b := []byte{softmaxVersion}
 	b = binary.AppendUvarint(b, uint64(s.classes))
 	b = binary.AppendUvarint(b, uint64(s.columns))
-	for _, v := range s.bias {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
-	}
+	b = appendValues(b, s.bias)
 	for _, v := range s.weights {
-		b = appendFloat32(b, float32(v))
+		b = appendValues(b, float32(v))
 	}
 	return b, nil
 }
@@ -75,7 +73,7 @@ func (s *Softmax) UnmarshalBinary(data []byte) error {
 	}
 	data = data[n:]
 	// The bounds come first: they keep the product from overflowing.
-	if classes > MaxTreeClasses || columns > maxSoftmaxColumns || uint64(len(data)) != classes*(8+4*columns) {
+	if classes > MaxClasses || columns > maxSoftmaxColumns || uint64(len(data)) != classes*(8+4*columns) {
 		return fmt.Errorf("softmax: %d bytes for %d classes by %d columns", len(data), classes, columns)
 	}
 	out := decodeSoftmax(data, int(classes), int(columns))
@@ -87,13 +85,5 @@ func (s *Softmax) UnmarshalBinary(data []byte) error {
 }
 
 func decodeSoftmax(data []byte, classes, columns int) *Softmax {
-	s := &Softmax{classes: classes, columns: columns, bias: make([]float64, classes), weights: make([]float64, classes*columns)}
-	for i := range s.bias {
-		s.bias[i] = math.Float64frombits(binary.LittleEndian.Uint64(data[8*i:]))
-	}
-	data = data[8*classes:]
-	for i := range s.weights {
-		s.weights[i] = float64(math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:])))
-	}
-	return s
+	return NewSoftmax(classes, columns, readValues[float32](data[8*classes:]), readValues[float64](data[:8*classes]))
 }

@@ -1,7 +1,6 @@
-package model
+package scorer
 
 import (
-	"fmt"
 	"math"
 
 	"github.com/linesift/linesift/features"
@@ -15,14 +14,10 @@ const (
 	scoreRows  = 4 * scoreLanes
 )
 
-// Raw writes the raw scores of every row of x into out, Classes values a row.
-// It fails if the shape of x or out is wrong. t must be valid.
+// Raw writes the raw scores of every row of x into out. t must be valid.
 func (t *Trees) Raw(x *features.Matrix, out []float64) error {
-	if x.Cols != t.Features {
-		return fmt.Errorf("trees: rows of %d features, want %d", x.Cols, t.Features)
-	}
-	if len(out) != x.Rows*t.Classes {
-		return fmt.Errorf("trees: room for %d scores, want %d rows of %d", len(out), x.Rows, t.Classes)
+	if err := checkShape(t, x, out); err != nil {
+		return err
 	}
 	block := newScoreBlock(t.Features)
 	for start := 0; start < x.Rows; start += scoreRows {
@@ -33,35 +28,6 @@ func (t *Trees) Raw(x *features.Matrix, out []float64) error {
 		t.scoreBlock(block, out[start*t.Classes:end*t.Classes])
 	}
 	return nil
-}
-
-// Probs writes the probability of every class for every row of x into out,
-// Classes values a row: the softmax of the raw scores.
-func (t *Trees) Probs(x *features.Matrix, out []float64) error {
-	if err := t.Raw(x, out); err != nil {
-		return err
-	}
-	for i := 0; i < len(out); i += t.Classes {
-		softmaxScores(out[i : i+t.Classes])
-	}
-	return nil
-}
-
-// softmaxScores turns raw scores into probabilities, in place. The largest
-// score is taken off first, so that no exponential overflows.
-func softmaxScores(s []float64) {
-	top := s[0]
-	for _, v := range s {
-		top = max(top, v)
-	}
-	var sum float64
-	for i, v := range s {
-		s[i] = math.Exp(v - top)
-		sum += s[i]
-	}
-	for i := range s {
-		s[i] /= sum
-	}
 }
 
 // A scoreBlock holds scoreRows rows, each laid out twice so that a node's

@@ -1,7 +1,6 @@
-package model
+package scorer
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -41,19 +40,13 @@ func (s *Softmax) Shape() (columns, classes int) { return s.columns, s.classes }
 // Weight returns the weight that a class gives a column.
 func (s *Softmax) Weight(class, column int) float64 { return s.weights[class*s.columns+column] }
 
-// Probs writes the probabilities of every row of x into out. It fails if x or
-// out has another shape. s must be valid.
-func (s *Softmax) Probs(x *features.Matrix, out []float64) error {
-	if x.Cols != s.columns {
-		return fmt.Errorf("softmax: rows of %d features, want %d", x.Cols, s.columns)
-	}
-	if len(out) != x.Rows*s.classes {
-		return fmt.Errorf("softmax: room for %d probabilities, want %d rows of %d", len(out), x.Rows, s.classes)
+// Raw writes the raw scores of every row of x into out. s must be valid.
+func (s *Softmax) Raw(x *features.Matrix, out []float64) error {
+	if err := checkShape(s, x, out); err != nil {
+		return err
 	}
 	for r := range x.Rows {
-		p := out[r*s.classes : (r+1)*s.classes]
-		s.score(x.Row(r), p)
-		softmaxScores(p)
+		s.score(x.Row(r), out[r*s.classes:(r+1)*s.classes])
 	}
 	return nil
 }

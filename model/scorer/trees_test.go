@@ -1,4 +1,4 @@
-package model
+package scorer
 
 import (
 	"bytes"
@@ -128,14 +128,14 @@ func TestTreesProbs(t *testing.T) {
 	trees := stump()
 	trees.Base = []float64{1e5, -1e5} // exp overflows
 	p := make([]float64, 2)
-	if err := trees.Probs(features.NewMatrix(1, 2), p); err != nil {
+	if err := Probs(trees, features.NewMatrix(1, 2), p); err != nil {
 		t.Fatal(err)
 	}
 	if p[0] != 1 || p[1] != 0 {
 		t.Errorf("got %v, want 1 and 0", p)
 	}
 	trees.Base = []float64{1 + math.Log(3), -0.5}
-	if err := trees.Probs(features.NewMatrix(1, 2), p); err != nil {
+	if err := Probs(trees, features.NewMatrix(1, 2), p); err != nil {
 		t.Fatal(err)
 	}
 	if math.Abs(p[0]-0.75) > 1e-7 || math.Abs(p[1]-0.25) > 1e-7 {
@@ -262,7 +262,7 @@ func decodeAny(t *testing.T, data []byte) {
 	}
 	if trees.Features < 100 {
 		x := features.NewMatrix(5, trees.Features)
-		if err := trees.Probs(x, make([]float64, 5*trees.Classes)); err != nil {
+		if err := Probs(&trees, x, make([]float64, 5*trees.Classes)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package model
+package card
 
 import (
 	"bytes"
@@ -12,29 +12,36 @@ import (
 	"testing"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // cardClassifier returns a small classifier of which everything is known.
-func cardClassifier(t *testing.T, metrics string) *Classifier {
+func cardClassifier(t *testing.T, metrics string) *model.Classifier {
 	t.Helper()
 	v, err := features.NewVectorizer([]string{"body", "promo"}, []bool{true, false}, []string{"shape", "position"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := New(Manifest{
+	random := rand.New(rand.NewPCG(1, 1))
+	weights := make([]float32, 2*len(v.Columns()))
+	for i := range weights {
+		weights[i] = float32(random.NormFloat64()) / 8
+	}
+	c, err := model.New(model.Manifest{
 		Purpose: "To test | model cards, with <b>no</b> markup.",
 		NotFor:  "Anything else.",
 		Learner: "softmax", Options: json.RawMessage(`{ "l2": 0.1 }`), Seed: 7,
 		Command: "linesift train --learner softmax --data lines.tsv --output MODEL",
 		Metrics: json.RawMessage(metrics),
-		Data: []DataSource{
+		Data: []model.DataSource{
 			{Name: "invented lines", Licence: "MIT", Attribution: "A\nB", SHA256: "ab12", Documents: 2, Lines: 30},
 			{Name: "more", Documents: 1, Lines: 2},
 		},
-		Calibration: Calibration{Method: "vector", Scale: []float64{1, 0.9}, Shift: []float64{0.25, -0.125}},
-	}, v, randomSoftmax(rand.New(rand.NewPCG(1, 1)), 2, len(v.Columns())))
+		Calibration: model.Calibration{Method: "vector", Scale: []float64{1, 0.9}, Shift: []float64{0.25, -0.125}},
+	}, v, scorer.NewSoftmax(2, len(v.Columns()), weights, []float64{1, -1}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +67,7 @@ const cardMetrics = `{
 func TestWriteCard(t *testing.T) {
 	for name, metrics := range map[string]string{"card.md": cardMetrics, "card_plain.md": ""} {
 		var b bytes.Buffer
-		if err := cardClassifier(t, metrics).WriteCard(&b); err != nil {
+		if err := Write(&b, cardClassifier(t, metrics)); err != nil {
 			t.Fatal(err)
 		}
 		golden := filepath.Join("testdata", name)
@@ -90,7 +97,7 @@ func TestWriteCardOfOddMetrics(t *testing.T) {
 		`{"details": {"low": 1}}`: true,
 		`{"keep_f1": 0.5, "details": {"parts": [{"name": "x\n|y"}, {"name": "z", "figures": {"keep_f1": 0.7}}]}}`: false,
 	} {
-		err := cardClassifier(t, metrics).WriteCard(new(bytes.Buffer))
+		err := Write(new(bytes.Buffer), cardClassifier(t, metrics))
 		if (err != nil) != wantError {
 			t.Errorf("metrics %s: error %v", metrics, err)
 		}
@@ -100,7 +107,7 @@ func TestWriteCardOfOddMetrics(t *testing.T) {
 func TestMetricsJSON(t *testing.T) {
 	want := Metrics{
 		Figures: map[string]float64{"accuracy": 0.5, "a.f1": 1, "folds": 3},
-		Details: MetricDetails{Level: 0.9, Low: map[string]float64{"accuracy": 0.25}, Parts: []MetricPart{{Name: "a", Lines: 1}}},
+		Details: Details{Level: 0.9, Low: map[string]float64{"accuracy": 0.25}, Parts: []Part{{Name: "a", Lines: 1}}},
 	}
 	b, err := json.Marshal(want)
 	if err != nil {

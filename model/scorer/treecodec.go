@@ -1,10 +1,9 @@
-package model
+package scorer
 
 import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -41,9 +40,7 @@ func (t *Trees) MarshalBinary() ([]byte, error) {
 	b := t.appendHeader(nil)
 	for _, table := range tables {
 		b = binary.AppendUvarint(b, uint64(len(table)))
-		for _, v := range table {
-			b = appendFloat32(b, v)
-		}
+		b = appendValues(b, table)
 	}
 	return t.appendNodes(b, tables), nil
 }
@@ -76,14 +73,12 @@ func (t *Trees) appendHeader(b []byte) []byte {
 	for _, n := range []int{t.Classes, t.Features, t.Len()} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
-	for _, v := range t.Base {
-		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(v))
-	}
-	return b
+	return appendValues(b, t.Base)
 }
 
 func (t *Trees) appendNodes(b []byte, tables [][]float32) []byte {
-	var indices, scores, covers []byte
+	var indices []byte
+	var scores, covers []float32
 	for i := range t.Len() {
 		b = binary.AppendUvarint(b, uint64(len(t.Tree(i))/2))
 	}
@@ -96,16 +91,12 @@ func (t *Trees) appendNodes(b []byte, tables [][]float32) []byte {
 			continue
 		}
 		b = append(b, 0)
-		scores = appendFloat32(scores, n.Value)
+		scores = append(scores, n.Value)
 		if t.Cover != nil {
-			covers = appendFloat32(covers, t.Cover[i])
+			covers = append(covers, t.Cover[i])
 		}
 	}
-	return slices.Concat(b, indices, scores, covers)
-}
-
-func appendFloat32(b []byte, v float32) []byte {
-	return binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	return appendValues(appendValues(append(b, indices...), scores), covers)
 }
 
 // UnmarshalBinary decodes what MarshalBinary wrote. The data may come from
@@ -157,12 +148,10 @@ func (d *treesDecoder) header() (flags byte) {
 		return 0
 	}
 	t := &d.trees
-	t.Classes = d.count(MaxTreeClasses)
+	t.Classes = d.count(MaxClasses)
 	t.Features = d.count(MaxTreeFeatures)
 	t.Roots = make([]int32, d.count(len(d.rest))+1)
-	for b := d.take(8 * t.Classes); len(b) > 0; b = b[8:] {
-		t.Base = append(t.Base, math.Float64frombits(binary.LittleEndian.Uint64(b)))
-	}
+	t.Base = readValues[float64](d.take(8 * t.Classes))
 	return head[1]
 }
 
@@ -291,10 +280,5 @@ func (d *treesDecoder) take(n int) []byte {
 }
 
 func (d *treesDecoder) float32s(n int) []float32 {
-	b := d.take(4 * n)
-	v := make([]float32, len(b)/4)
-	for i := range v {
-		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
-	}
-	return v
+	return readValues[float32](d.take(4 * n))
 }

@@ -1,4 +1,4 @@
-package model
+package scorer
 
 // An Explainer is a Scorer that can take its scores apart.
 type Explainer interface {

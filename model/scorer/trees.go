@@ -1,4 +1,4 @@
-package model
+package scorer
 
 import (
 	"errors"
@@ -9,7 +9,6 @@ import (
 // Limits of an ensemble: a node names its column and its child in 16 bits.
 const (
 	MaxTreeFeatures = math.MaxUint16 / 2
-	MaxTreeClasses  = 1 << 12
 	maxTreeNodes    = math.MaxUint16
 )
 
@@ -43,6 +42,12 @@ type TreeNode struct {
 	Column uint16
 	Left   uint16 // the left child, counted from the root; the right one follows it; a leaf's own index
 }
+
+// Kind returns "trees".
+func (*Trees) Kind() string { return "trees" }
+
+// Shape returns the numbers of columns and classes.
+func (t *Trees) Shape() (columns, classes int) { return t.Features, t.Classes }
 
 // Len returns the number of trees.
 func (t *Trees) Len() int { return max(len(t.Roots)-1, 0) }
@@ -92,8 +97,8 @@ func (t *Trees) Validate() error {
 
 func (t *Trees) validateShape() error {
 	switch {
-	case t.Classes < 2 || t.Classes > MaxTreeClasses:
-		return fmt.Errorf("%d classes, want 2 to %d", t.Classes, MaxTreeClasses)
+	case t.Classes < 2 || t.Classes > MaxClasses:
+		return fmt.Errorf("%d classes, want 2 to %d", t.Classes, MaxClasses)
 	case t.Features < 1 || t.Features > MaxTreeFeatures:
 		return fmt.Errorf("%d features, want 1 to %d", t.Features, MaxTreeFeatures)
 	case len(t.Base) != t.Classes:

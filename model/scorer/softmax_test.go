@@ -1,4 +1,4 @@
-package model
+package scorer
 
 import (
 	"bytes"
@@ -34,6 +34,17 @@ func plainSoftmax(s *Softmax, row []float32) []float64 {
 	return p
 }
 
+func randomSoftmax(random *rand.Rand, classes, columns int) *Softmax {
+	weights, bias := make([]float32, classes*columns), make([]float64, classes)
+	for i := range weights {
+		weights[i] = float32(random.NormFloat64()) / 8
+	}
+	for i := range bias {
+		bias[i] = random.NormFloat64()
+	}
+	return NewSoftmax(classes, columns, weights, bias)
+}
+
 func TestSoftmaxProbs(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	special := []float32{0, -1, 1e-30, 1e30, -1e30, math.MaxFloat32, nan, inf, -inf}
@@ -47,7 +58,7 @@ func TestSoftmaxProbs(t *testing.T) {
 			}
 		}
 		out := make([]float64, 4*x.Rows)
-		if err := s.Probs(x, out); err != nil {
+		if err := Probs(s, x, out); err != nil {
 			t.Fatal(err)
 		}
 		for r := range x.Rows {
@@ -64,7 +75,7 @@ func TestSoftmaxSpecialValues(t *testing.T) {
 	s := NewSoftmax(2, 2, []float32{1, -2, 0.5, math.MaxFloat32}, []float64{0, 1})
 	probs := func(a, b float32) [2]float64 {
 		var out [2]float64
-		if err := s.Probs(&features.Matrix{Rows: 1, Cols: 2, Data: []float32{a, b}}, out[:]); err != nil {
+		if err := Probs(s, &features.Matrix{Rows: 1, Cols: 2, Data: []float32{a, b}}, out[:]); err != nil {
 			t.Fatal(err)
 		}
 		return out
@@ -84,10 +95,10 @@ func TestSoftmaxSpecialValues(t *testing.T) {
 
 func TestSoftmaxShape(t *testing.T) {
 	s := randomSoftmax(rand.New(rand.NewPCG(2, 2)), 3, 5)
-	if s.Probs(features.NewMatrix(2, 4), make([]float64, 6)) == nil {
+	if Probs(s, features.NewMatrix(2, 4), make([]float64, 6)) == nil {
 		t.Error("4 columns for 5: no error")
 	}
-	if s.Probs(features.NewMatrix(2, 5), make([]float64, 5)) == nil {
+	if Probs(s, features.NewMatrix(2, 5), make([]float64, 5)) == nil {
 		t.Error("5 values for 2 rows of 3: no error")
 	}
 }
@@ -98,7 +109,7 @@ func TestSoftmaxCodec(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := DecodeScorer("softmax", b)
+	got, err := Decode("softmax", b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,8 +135,8 @@ func TestSoftmaxCodec(t *testing.T) {
 	}
 }
 
-func TestDecodeScorerKind(t *testing.T) {
-	_, err := DecodeScorer("oracle", nil)
+func TestDecodeKind(t *testing.T) {
+	_, err := Decode("oracle", nil)
 	if err == nil || err.Error() != `a scorer of kind "oracle"; this program knows bernoulli, softmax, trees` {
 		t.Error(err)
 	}
