@@ -215,7 +215,7 @@ func (a *aligner) extend(p, g int) run {
 func (a *aligner) weight(from, to int) float64 {
 	w := 0.0
 	for _, word := range a.page[from:to] {
-		if r := firstRune(word); unspaced(r) {
+		if r := firstRune(word); Unspaced(r) {
 			w += 0.5
 		} else {
 			w++
@@ -331,7 +331,8 @@ func common(a, b []string) int {
 }
 
 // words returns the lower-cased words of s: runs of letters, digits and marks;
-// in scripts without spaces every character is a word.
+// in scripts without spaces every character is a word. There is no punctuation
+// in them: two extractors of the same story disagree on it.
 func words(s string) []string {
 	var out []string
 	start := -1
@@ -343,7 +344,7 @@ func words(s string) []string {
 	}
 	for i, r := range s {
 		switch {
-		case unspaced(r):
+		case Unspaced(r):
 			flush(i)
 			out = append(out, string(r))
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
@@ -371,9 +372,4 @@ func firstRune(s string) rune {
 		return r
 	}
 	return 0
-}
-
-// unspaced reports whether r belongs to a script that writes no spaces between words.
-func unspaced(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }

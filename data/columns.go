@@ -41,7 +41,7 @@ func wide(r rune) bool {
 // space or to the next character of a script without spaces.
 func FirstWord(text string) string {
 	for i, r := range text {
-		if unicode.IsSpace(r) || i > 0 && unspaced(r) {
+		if unicode.IsSpace(r) || i > 0 && Unspaced(r) {
 			return text[:i]
 		}
 	}

@@ -128,7 +128,7 @@ func (r *reshaper) join(i int) {
 		return
 	}
 	text = strings.TrimLeftFunc(text, unicode.IsSpace)
-	if !unspaced(firstRune(text)) {
+	if !Unspaced(firstRune(text)) {
 		r.text.WriteByte(' ')
 	}
 	r.text.WriteString(text)

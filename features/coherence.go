@@ -1,21 +1,42 @@
 package features
 
-import "slices"
+import (
+	"fmt"
+	"math"
+	"slices"
 
-// Coherence measures how many of a unit's content words stand in the
+	"github.com/linesift/linesift/features/char"
+)
+
+// coherence measures how many of a unit's content words stand in the
 // paragraphs of the same document. A headline shares words with the story
 // below it; a teaser does not.
-type Coherence struct{}
+type coherence struct{ table[sharing] }
 
-// Name returns "coherence".
-func (Coherence) Name() string { return "coherence" }
+func newCoherence(*Vectorizer) (extractor, error) { return coherence{coherenceTable}, nil }
 
-// Columns returns the names of the columns.
-func (Coherence) Columns() []string {
-	return []string{
-		"shared_share", "log_shared", "shared_weight", "shared_names", "log_content",
-		"shared_next", "shared_prev", "shared_first", "rare_share", "shared_twice",
-	}
+// sharing is what a unit shares, in content words.
+type sharing struct {
+	content            int     // words
+	shared             int     // that stand in other paragraphs
+	weight             float32 // sum of log(1+n) over them, n being how many paragraphs
+	names, sharedNames int     // words with a capital or a digit
+	next, prev, first  float32 // share of the words that one paragraph has
+	rare               int     // that stand in no other unit
+	twice              int     // that stand in two other paragraphs or more
+}
+
+var coherenceTable = table[sharing]{
+	{"shared_share", "coherence", func(s *sharing) float32 { return ratio(s.shared, s.content) }, sayShares("the story")},
+	{"log_shared", "coherence", func(s *sharing) float32 { return log1p(s.shared) }, count("shares %s with the story", "word")},
+	{"shared_weight", "coherence", func(s *sharing) float32 { return ratio(s.weight, s.content) }, sayFrequent},
+	{"shared_names", "coherence", func(s *sharing) float32 { return ratio(s.sharedNames, s.names) }, sayNames},
+	{"log_content", "length", func(s *sharing) float32 { return log1p(s.content) }, count("has %s that it could share with the story", "word")},
+	{"shared_next", "coherence", func(s *sharing) float32 { return s.next }, sayShares("the paragraph after it")},
+	{"shared_prev", "coherence", func(s *sharing) float32 { return s.prev }, sayShares("the paragraph before it")},
+	{"shared_first", "coherence", func(s *sharing) float32 { return s.first }, sayShares("the first paragraph")},
+	{"rare_share", "coherence", func(s *sharing) float32 { return ratio(s.rare, s.content) }, part("its words", "nowhere else on the page")},
+	{"shared_twice", "coherence", func(s *sharing) float32 { return ratio(s.twice, s.content) }, part("its words", "in two paragraphs of the story or more")},
 }
 
 // wordUse is where a content word stands in the document.
@@ -26,17 +47,29 @@ type wordUse struct {
 	lastUnit   int32
 }
 
-// Extract fills the columns of every unit.
-func (Coherence) Extract(d *Doc, m *Matrix, at int) {
+// The paragraphs that a unit is compared with, as indexes into Doc.near.
+const (
+	nearNext = iota
+	nearPrev
+	nearFirst
+)
+
+func (e coherence) extract(d *Doc, m *Matrix, at int) {
 	d.countUses()
 	for k := range d.near {
 		d.near[k].unit = -1
 	}
 	next := d.nextLong()
 	prev, first := -1, -1
+	var s sharing
 	for i := range d.Units {
-		d.cohere(i, next[i], prev, first, m.Row(i)[at:])
-		if d.Units[i].long() {
+		u := &d.Units[i]
+		s = d.cohere(u)
+		s.next = d.overlap(u, &d.near[nearNext], next[i], s.content)
+		s.prev = d.overlap(u, &d.near[nearPrev], prev, s.content)
+		s.first = d.overlap(u, &d.near[nearFirst], first, s.content)
+		e.fill(m.Row(i)[at:], &s)
+		if u.long() {
 			prev = i
 			if first < 0 {
 				first = i
@@ -55,7 +88,7 @@ func (d *Doc) contentHash(i, to int) (uint32, bool) {
 		return 0, false
 	case t.flags&flagIdeo != 0:
 		if i+1 < to && d.tokens[i+1].flags&flagIdeo != 0 {
-			return pairHash(t.hash, d.tokens[i+1].hash), true
+			return char.HashPair(t.hash, d.tokens[i+1].hash), true
 		}
 		return 0, false
 	}
@@ -63,10 +96,7 @@ func (d *Doc) contentHash(i, to int) (uint32, bool) {
 }
 
 func (d *Doc) countUses() {
-	if d.words == nil {
-		d.words = map[uint32]wordUse{}
-	}
-	clear(d.words)
+	d.words.Clear()
 	for i := range d.Units {
 		u := &d.Units[i]
 		long := u.long()
@@ -75,7 +105,7 @@ func (d *Doc) countUses() {
 			if !ok {
 				continue
 			}
-			use := d.words[h]
+			use := d.words.At(h)
 			if long && use.last != int32(i+1) {
 				use.paragraphs++
 				use.last = int32(i + 1)
@@ -84,7 +114,6 @@ func (d *Doc) countUses() {
 				use.units++
 				use.lastUnit = int32(i + 1)
 			}
-			d.words[h] = use
 		}
 	}
 }
@@ -102,46 +131,40 @@ func (d *Doc) nextLong() []int {
 	return next
 }
 
-func (d *Doc) cohere(i, next, prev, first int, row []float32) {
-	u := &d.Units[i]
+// cohere counts what a unit shares with the paragraphs of the document.
+func (d *Doc) cohere(u *Unit) (s sharing) {
 	own := int32(0)
 	if u.long() {
 		own = 1
 	}
-	content, shared, names, sharedNames, rare, twice := 0, 0, 0, 0, 0, 0
-	weight := float32(0)
 	for t := u.from; t < u.to; t++ {
 		h, ok := d.contentHash(t, u.to)
 		if !ok {
 			continue
 		}
-		content++
-		name := d.tokens[t].flags&flagCap != 0 || d.tokens[t].flags&flagDigit != 0
+		s.content++
+		name := d.tokens[t].flags&(flagCap|flagDigit) != 0
 		if name {
-			names++
+			s.names++
 		}
-		use := d.words[h]
+		use := d.words.Find(h)
 		if use.units == 1 {
-			rare++
+			s.rare++
 		}
 		n := use.paragraphs - own
 		if n <= 0 {
 			continue
 		}
-		shared++
-		weight += log1p(int(n))
+		s.shared++
+		s.weight += log1p(int(n))
 		if name {
-			sharedNames++
+			s.sharedNames++
 		}
 		if n > 1 {
-			twice++
+			s.twice++
 		}
 	}
-	row[0], row[1], row[2], row[3], row[4] = ratio(shared, content), log1p(shared), ratio(weight, content), ratio(sharedNames, names), log1p(content)
-	for k, other := range [...]int{next, prev, first} {
-		row[5+k] = d.overlap(u, &d.near[k], other, content)
-	}
-	row[8], row[9] = ratio(rare, content), ratio(twice, content)
+	return s
 }
 
 // contentWords holds the content words of one unit, sorted. Units that follow
@@ -187,4 +210,31 @@ func (d *Doc) fill(o *contentWords, unit int) {
 		}
 	}
 	slices.Sort(o.hashes)
+}
+
+// sayShares says how many of its words the line shares with something.
+func sayShares(with string) func(w *Wording) string {
+	return func(w *Wording) string {
+		switch {
+		case w.value <= 0:
+			return "shares no word with " + with
+		case w.value >= 1:
+			return "shares all of its words with " + with
+		}
+		return "shares " + percent(w.value) + " of its words with " + with
+	}
+}
+
+func sayFrequent(w *Wording) string {
+	if w.value <= 0 {
+		return "shares no word with the story"
+	}
+	return fmt.Sprintf("its words occur in %.1f paragraphs each", math.Expm1(w.value))
+}
+
+func sayNames(w *Wording) string {
+	if w.value <= 0 {
+		return "shares no name with the story"
+	}
+	return "shares " + percent(w.value) + " of its names with the story"
 }

@@ -2,79 +2,230 @@ package features
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
 
-// Context copies what is known of the units around: some columns of each of
+// around copies what is known of the units around: some columns of each of
 // the three neighbours on either side, and their means over wider windows.
-type Context struct {
-	names   []string // of the columns that are copied
-	columns []int    // where they are
+type around struct {
+	sources []int // columns that are copied
+	cols    []column
 }
 
-var (
-	contextSources   = []string{"log_words", "stop_share", "last_stop", "titled_share", "digit_share", "action_share", "shared_share", "log_copies", "log_same_start"}
-	contextNeighbour = []int{-3, -2, -1, 1, 2, 3}
-	contextWindows   = []int{3, 8, 20}
-)
+// contextSource is a column that is copied: how it is put into words where it is
+// of one line, and where it is a mean over several.
+type contextSource struct {
+	name, topic string
+	one, many   func(v float64) string
+}
 
-// Name returns "context".
-func (*Context) Name() string { return "context" }
+var contextSources = []contextSource{
+	{"log_words", "lengths around",
+		func(v float64) string { return "has " + amount(number(v), "word") },
+		func(v float64) string { return "have about " + amount(number(v), "word") }},
+	mostly("stop_share", "small words around", "articles, prepositions and the like"),
+	{"last_stop", "ends around",
+		func(v float64) string { return choose(v > 0.5, "ends like a sentence", "ends without a full stop") },
+		func(v float64) string { return portion(v) + "end like a sentence" }},
+	mostly("titled_share", "capitals around", "capitalised words"),
+	mostly("digit_share", "numbers around", "digits"),
+	mostly("action_share", "furniture around", "words such as “share” and “cookies”"),
+	{"shared_share", "coherence around",
+		func(v float64) string {
+			return choose(v > 0, "shares "+percent(v)+" of its words with the story", "shares no word with the story")
+		},
+		func(v float64) string {
+			return choose(v > 0, "share "+percent(v)+" of their words with the story", "share no word with the story")
+		}},
+	{"log_copies", "copies around",
+		func(v float64) string {
+			return choose(v > 0, "is repeated "+times(max(1, number(v))), "is not repeated")
+		},
+		func(v float64) string { return choose(v > 0, "are in part repeated", "are not repeated") }},
+	{"log_same_start", "likeness around",
+		func(v float64) string { return "starts like " + amount(number(v), "other line") },
+		func(v float64) string {
+			return choose(v > 0, "start in part like others", "start unlike others")
+		}},
+}
 
-// bind finds the columns to copy; those of families that are left out are not.
-func (c *Context) bind(columns []string) {
-	for i, name := range columns {
-		if slices.Contains(contextSources, name) || strings.HasPrefix(name, "words_") && name != "words_known" {
-			c.names = append(c.names, name)
-			c.columns = append(c.columns, i)
+// mostly is for shares of words or characters.
+func mostly(name, topic, what string) contextSource {
+	return contextSource{name, topic,
+		func(v float64) string { return choose(v > 0, "has "+percent(v)+" "+what, "has no "+what) },
+		func(v float64) string { return choose(v > 0, "have "+percent(v)+" "+what, "have no "+what) }}
+}
+
+// portion says how many of several lines.
+func portion(share float64) string {
+	switch {
+	case share <= 0:
+		return "do not "
+	case share >= 1:
+		return "all "
+	}
+	return "in " + percent(share) + " of the cases "
+}
+
+// A contextPlace is where a column is copied from: the line so many after this
+// one, or before it for a negative number, or the mean of all lines up to there.
+type contextPlace struct {
+	lines int
+	mean  bool
+}
+
+var contextPlaces = []contextPlace{
+	{-3, false}, {-2, false}, {-1, false}, {1, false}, {2, false}, {3, false},
+	{-3, true}, {3, true}, {-8, true}, {8, true}, {-20, true}, {20, true},
+}
+
+// String is how the names of columns end: -3, +3, before8, after8.
+func (p contextPlace) String() string {
+	switch {
+	case !p.mean:
+		return fmt.Sprintf("%+d", p.lines)
+	case p.lines < 0:
+		return fmt.Sprintf("before%d", -p.lines)
+	}
+	return fmt.Sprintf("after%d", p.lines)
+}
+
+// newContext takes the columns to copy; those of families that are left out are
+// not.
+func newContext(v *Vectorizer) (extractor, error) {
+	c := &around{}
+	for i, name := range v.Columns() {
+		source := contextSource{name: name, topic: "words around"}
+		if at := slices.IndexFunc(contextSources, func(s contextSource) bool { return s.name == name }); at >= 0 {
+			source = contextSources[at]
+		} else if !strings.HasPrefix(name, "words_") || name == "words_known" {
+			continue
+		}
+		c.sources = append(c.sources, i)
+		for _, p := range contextPlaces {
+			c.cols = append(c.cols, column{name: name + "@" + p.String(), topic: source.topic, say: source.sayAt(p), edge: p.edge})
 		}
 	}
+	return c, nil
 }
 
-// Columns returns the names of the columns: source@offset, source@before8.
-func (c *Context) Columns() []string {
-	var names []string
-	for _, src := range c.names {
-		for _, n := range contextNeighbour {
-			names = append(names, fmt.Sprintf("%s@%+d", src, n))
-		}
-		for _, w := range contextWindows {
-			names = append(names, fmt.Sprintf("%s@before%d", src, w), fmt.Sprintf("%s@after%d", src, w))
-		}
-	}
-	return names
-}
+func (c *around) columns() []column { return c.cols }
 
-// Extract fills the columns of every unit. Beyond the document's ends the
+// extract fills the columns of every unit. Beyond the document's ends the
 // neighbours are missing, which is −1.
-func (c *Context) Extract(d *Doc, m *Matrix, at int) {
+func (c *around) extract(d *Doc, m *Matrix, at int) {
 	n := len(d.Units)
 	sums := make([]float64, n+1)
-	for _, src := range c.columns {
+	for _, src := range c.sources {
 		for i := range n {
 			sums[i+1] = sums[i] + float64(m.Row(i)[src])
 		}
 		for i := range n {
 			row := m.Row(i)[at:]
-			for k, off := range contextNeighbour {
-				row[k] = -1
-				if j := i + off; 0 <= j && j < n {
-					row[k] = m.Row(j)[src]
-				}
-			}
-			for k, w := range contextWindows {
-				row[6+2*k] = mean(sums, max(0, i-w), i)
-				row[7+2*k] = mean(sums, i+1, min(n, i+1+w))
+			for k, p := range contextPlaces {
+				row[k] = p.value(m, src, sums, i)
 			}
 		}
-		at += len(contextNeighbour) + 2*len(contextWindows)
+		at += len(contextPlaces)
 	}
 }
 
-func mean(sums []float64, from, to int) float32 {
+// value returns what a place has of a column, whose sums over the units before
+// each are given.
+func (p contextPlace) value(m *Matrix, src int, sums []float64, unit int) float32 {
+	n := len(sums) - 1
+	if !p.mean {
+		if at := unit + p.lines; 0 <= at && at < n {
+			return m.Row(at)[src]
+		}
+		return -1
+	}
+	from, to := max(0, unit+p.lines), unit
+	if p.lines > 0 {
+		from, to = unit+1, min(n, unit+1+p.lines)
+	}
 	if from >= to {
 		return -1
 	}
 	return float32((sums[to] - sums[from]) / float64(to-from))
+}
+
+// sayAt puts the column at a place into words.
+func (s contextSource) sayAt(p contextPlace) func(w *Wording) string {
+	return func(w *Wording) string {
+		if s.one == nil {
+			return sayWordsAround(w)
+		}
+		lines, n := p.neighbours(w)
+		if n == 1 {
+			return lines + " " + s.one(w.value)
+		}
+		return lines + " " + s.many(w.value)
+	}
+}
+
+// neighbours names the lines at a place and says how many they are.
+func (p contextPlace) neighbours(w *Wording) (lines string, n int) {
+	side, far := p.side()
+	if !p.mean {
+		return "the " + neighbourNames[far] + "line " + side + " it", 1
+	}
+	if n = min(far, w.room(side)); n == 1 {
+		return "the line " + side + " it", 1
+	}
+	return fmt.Sprintf("the %d lines %s it", n, side), n
+}
+
+// side returns on which side of the line the place is, and how far it reaches.
+func (p contextPlace) side() (side string, far int) {
+	if p.lines < 0 {
+		return "before", -p.lines
+	}
+	return "after", p.lines
+}
+
+// edge names the line by how many lines of the page are on a side of it, where
+// the page has no such place.
+func (p contextPlace) edge(w *Wording) string {
+	side, far := p.side()
+	room := w.room(side)
+	switch {
+	case room >= far || p.mean && room > 0:
+		return ""
+	case len(w.doc.Units) == 1:
+		return "is the only line of the page"
+	case side == "before":
+		return "is the " + fromTop[room] + " line of the page"
+	}
+	return "is the " + fromBottom[room] + " line of the page"
+}
+
+// Names of lines by how many are before them, or between them and another.
+var (
+	fromTop        = []string{"first", "second", "third"}
+	fromBottom     = []string{"last", "second-to-last", "third-to-last"}
+	neighbourNames = []string{"", "", "second ", "third "}
+)
+
+// room returns how many lines are on a side of the line.
+func (w *Wording) room(side string) int {
+	if side == "before" {
+		return w.unit
+	}
+	return len(w.doc.Units) - 1 - w.unit
+}
+
+// sayWordsAround says which label the words of the lines around are most like.
+// On a side with no line all labels have the same.
+func sayWordsAround(w *Wording) string {
+	best, top := "", math.Inf(-1)
+	for _, label := range w.v.Labels {
+		sum := w.column("words_"+label+"@before8") + w.column("words_"+label+"@after8")
+		if sum > top {
+			best, top = label, sum
+		}
+	}
+	return "the words around it read like " + reads(best)
 }

@@ -1,115 +1,26 @@
+// Package features turns the lines of documents into rows of numbers, by the
+// same code in training and in use.
+//
+//		v, err := features.NewVectorizer(labels, keep, nil, features.Tables{})
+//		rows, err := v.FitTransform(ctx, docs, fold, features.Options{}) // to train on
+//		v.Transform(&d, doc, &m) // a row for each of d.Units
+//
+//	 1. A document is cut into units: lines, or the lines that a hard-wrapped
+//	    paragraph was broken into, without the bullets and dashes at their ends.
+//	    A walk over each counts its characters and cuts it into words.
+//	 2. The document's language is that whose stop words it uses most; words of
+//	    package wordlist are flagged.
+//	 3. Extractors fill the columns of the row of every unit, one family after the
+//	    other: its shape, what its words say, its place, what it shares with the
+//	    story, what is repeated, where the story is, and what stands around it.
+//	    [Families] names them. Lines that stand alone have the family ngrams
+//	    instead, which looks at nothing but the line.
+//
+// A family's table defines its columns: the name, what fills it, and how it is
+// put into words when a decision is explained, see [Vectorizer.Wording].
+//
+// # To add a family
+//
+// Write a file with an extractor, which has a table of its columns, and a row in
+// the table families. Then write the golden again: go test ./features -update.
 package features
-
-import (
-	"strings"
-
-	"github.com/linesift/linesift/data"
-)
-
-// A Doc is a document as the extractors see it: units of text with their words
-// and character counts. It is made by Analyze and may be used again for the
-// next document, so that steady work allocates nothing.
-type Doc struct {
-	Units  []Unit
-	unitOf []int32 // unit of every line
-	tokens []token
-	text   string
-	lang   int // index into languages, or -1
-
-	wrap  wrap
-	words map[uint32]wordUse // content words of the document
-	near  [3]contentWords    // of the next, the previous and the first paragraph
-}
-
-// A Unit is what a label is decided for: a line, or the run of lines that a
-// hard-wrapped paragraph was broken into. Decorations at its ends (bullets,
-// quote marks of mail, dashes) are not part of it.
-type Unit struct {
-	First, Last int // lines First ≤ i < Last
-	start, end  int // span in the document's text
-	from, to    int // its tokens
-	counts
-}
-
-// token is a word or a punctuation mark.
-type token struct {
-	hash  uint32 // of the folded word
-	flags uint8
-	runes uint8 // length, at most 255
-}
-
-const (
-	flagWord   = 1 << iota // a word, not a mark
-	flagCap                // starts with a capital
-	flagCaps               // two letters or more, all capitals
-	flagDigit              // has a digit
-	flagIdeo               // one character of a script without spaces
-	flagStop               // a stop word of the document's language
-	flagAction             // a word of site furniture: subscribe, login, share
-	flagMonth              // a month or a weekday
-)
-
-// Lines returns the number of lines that were analysed.
-func (d *Doc) Lines() int { return len(d.unitOf) }
-
-// UnitOf returns the unit that line i belongs to.
-func (d *Doc) UnitOf(i int) int { return int(d.unitOf[i]) }
-
-// Analyze cuts src into units and counts what the extractors need. It keeps
-// references to src.Text until the next call.
-func (d *Doc) Analyze(src *data.Document) {
-	d.text = src.Text
-	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
-	d.cut(src)
-	for i := range d.Units {
-		d.scan(&d.Units[i])
-	}
-	d.chooseLanguage()
-	for i := range d.Units {
-		d.countLists(&d.Units[i])
-	}
-}
-
-// cut makes the units.
-func (d *Doc) cut(src *data.Document) {
-	d.wrap.measure(src)
-	width := d.wrap.width
-	for i := range src.Lines {
-		l := &src.Lines[i]
-		if i > 0 && width > 0 && d.wrap.continues(src, i, width) {
-			d.Units[len(d.Units)-1].Last = i + 1
-			d.Units[len(d.Units)-1].end = l.End
-		} else {
-			d.Units = append(d.Units, Unit{First: i, Last: i + 1, start: l.Start, end: l.End})
-		}
-		d.unitOf = append(d.unitOf, int32(len(d.Units)-1))
-	}
-	for i := range d.Units {
-		u := &d.Units[i]
-		u.start, u.end, u.heading = undecorate(d.text, u.start, u.end)
-	}
-}
-
-const (
-	bullets  = "-–—•*·>#►▪‣●◦+|"
-	leading  = " \t" + bullets + "\ufeff\u00a0\u200b"
-	trailing = " \t-–—•*·>|»\u00a0\u200b"
-)
-
-// undecorate narrows the span of a line by the decorations at its ends: the
-// bullets, quote marks and dashes that scrapers and Markdown leave. It reports
-// whether the line is marked as a Markdown heading.
-func undecorate(text string, start, end int) (int, int, bool) {
-	s := text[start:end]
-	core := strings.TrimLeft(s, leading)
-	mark := s[:len(s)-len(core)]
-	start += len(mark)
-	return start, start + len(strings.TrimRight(core, trailing)), strings.Contains(mark, "# ")
-}
-
-// Reset lets go of the document that was analysed last; the memory for the next
-// one stays.
-func (d *Doc) Reset() {
-	d.text = ""
-	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
-}

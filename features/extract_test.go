@@ -23,7 +23,7 @@ var (
 // vectorizer returns one with a word table that knows nothing.
 func vectorizer(t testing.TB, families ...string) *Vectorizer {
 	t.Helper()
-	v, err := NewVectorizer(testLabels, testKeep, families, nil)
+	v, err := NewVectorizer(testLabels, testKeep, families, Tables{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,12 +33,12 @@ func vectorizer(t testing.TB, families ...string) *Vectorizer {
 // transform returns the rows of a document.
 func transform(v *Vectorizer, d *Doc) *Matrix {
 	m := &Matrix{}
-	v.Transform(d, m)
+	v.fill(d, m)
 	return m
 }
 
 // column returns a column by its name.
-func column(t *testing.T, v *Vectorizer, m *Matrix, name string) []float64 {
+func columnOf(t *testing.T, v *Vectorizer, m *Matrix, name string) []float64 {
 	t.Helper()
 	c := slices.Index(v.Columns(), name)
 	if c < 0 {
@@ -170,7 +170,7 @@ func TestExtract(t *testing.T) {
 	} {
 		t.Run(tt.column, func(t *testing.T) {
 			v := vectorizer(t)
-			if got := column(t, v, transform(v, analyse(tiny)), tt.column); !near(got, tt.want) {
+			if got := columnOf(t, v, transform(v, analyse(tiny)), tt.column); !near(got, tt.want) {
 				t.Errorf("%.4f, want %.4f", got, tt.want)
 			}
 		})
@@ -181,7 +181,7 @@ func TestExtract(t *testing.T) {
 func TestNonLatin(t *testing.T) {
 	v := vectorizer(t, "shape")
 	m := transform(v, analyse("Порт\nPort\nПорт и port\nport 港\n#\n港"))
-	if got, want := column(t, v, m, "nonlatin"), []float64{1, 0, 1, 0, 0, 1}; !near(got, want) {
+	if got, want := columnOf(t, v, m, "nonlatin"), []float64{1, 0, 1, 0, 0, 1}; !near(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -205,10 +205,10 @@ func TestLanguage(t *testing.T) {
 		"ko": "배는 월요일부터 다니지 않고 그리고 이 섬의 사람들은 언제 다시 올지 모른다. 하지만 그 배는 곧 다시 온다.",
 	} {
 		d := analyse(text)
-		if d.lang < 0 || languages[d.lang].code != code {
+		if d.lang < 0 || d.lists.Languages[d.lang].Code != code {
 			got := "none"
 			if d.lang >= 0 {
-				got = languages[d.lang].code
+				got = d.lists.Languages[d.lang].Code
 			}
 			t.Errorf("%s: taken for %s", code, got)
 			continue
@@ -218,7 +218,7 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 	if d := analyse("1234 ???"); d.lang != -1 {
-		t.Errorf("numbers are taken for %s", languages[d.lang].code)
+		t.Errorf("numbers are taken for %s", d.lists.Languages[d.lang].Code)
 	}
 }
 
@@ -227,30 +227,6 @@ func TestListsOfOtherLanguages(t *testing.T) {
 	d := analyse("Die Fähre ist nicht da, und es wird noch dauern.\nsubscribe the und\n共有 する")
 	if u := d.Units[1]; u.actions != 1 || u.stops != 1 {
 		t.Errorf("%d actions and %d stop words, want 1 and 1", u.actions, u.stops)
-	}
-}
-
-func TestInversePrime(t *testing.T) {
-	if p := uint32(hashPrime); p*inversePrime != 1 {
-		t.Error("inversePrime is not the inverse of hashPrime")
-	}
-}
-
-func TestListTable(t *testing.T) {
-	used := 0
-	for _, e := range lists.slots {
-		if e.hash != 0 {
-			used++
-		}
-	}
-	if 2*used > len(lists.slots) {
-		t.Errorf("%d of %d slots are used, want half at most", used, len(lists.slots))
-	}
-	if e := lists.find(wordHash("the")); e == nil || e.stop&1 == 0 {
-		t.Error("the is no stop word of English")
-	}
-	if e := lists.find(wordHash("slipway")); e != nil {
-		t.Error("slipway stands in a list")
 	}
 }
 
@@ -263,7 +239,7 @@ func FuzzExtract(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		doc := data.NewDocument(text)
 		var d Doc
-		d.Analyze(doc)
+		d.analyze(doc)
 		m := transform(v, &d)
 		if m.Rows != len(d.Units) || m.Cols != len(v.Columns()) || d.Lines() != len(doc.Lines) {
 			t.Fatalf("%d×%d rows for %d units, %d lines of %d", m.Rows, m.Cols, len(d.Units), d.Lines(), len(doc.Lines))
@@ -278,7 +254,7 @@ func FuzzExtract(f *testing.F) {
 				t.Fatalf("unit %d: %d spans for %d tokens", i, len(d.spans(u)), u.to-u.from)
 			}
 		}
-		used.Analyze(doc)
+		used.analyze(doc)
 		if again := transform(v, &used); !slices.Equal(again.Data, m.Data) {
 			t.Fatal("a document that was used before gives other rows")
 		}
@@ -305,10 +281,10 @@ func TestReuse(t *testing.T) {
 	var rows Matrix
 	for _, doc := range sample(t) {
 		var fresh Doc
-		fresh.Analyze(doc)
+		fresh.analyze(doc)
 		want := transform(v, &fresh)
-		used.Analyze(doc)
-		v.Transform(&used, &rows)
+		used.analyze(doc)
+		v.fill(&used, &rows)
 		if !slices.Equal(rows.Data, want.Data) || !slices.Equal(used.unitOf, fresh.unitOf) {
 			t.Errorf("%s: a Doc and a Matrix used before give other rows", doc.ID)
 		}
@@ -321,7 +297,7 @@ func TestConcurrentTransform(t *testing.T) {
 	want := make([]*Matrix, len(docs))
 	for i, doc := range docs {
 		var d Doc
-		d.Analyze(doc)
+		d.analyze(doc)
 		want[i] = transform(v, &d)
 	}
 	var wg sync.WaitGroup
@@ -329,7 +305,7 @@ func TestConcurrentTransform(t *testing.T) {
 		wg.Go(func() {
 			var d Doc
 			for i, doc := range docs {
-				d.Analyze(doc)
+				d.analyze(doc)
 				if m := transform(v, &d); !slices.Equal(m.Data, want[i].Data) {
 					t.Errorf("%s: other rows", doc.ID)
 				}
@@ -353,11 +329,11 @@ func TestReversed(t *testing.T) {
 		"rare_share": "rare_share", "starts_as_prev": "starts_as_next", "as_long_as_prev": "as_long_as_next",
 		"log_words@-2": "log_words@+2", "log_words@before8": "log_words@after8",
 	}
-	for _, name := range (Shape{}).Columns() {
-		pairs[name] = name
+	for _, r := range shapeTable {
+		pairs[r.name] = r.name
 	}
 	for a, b := range pairs {
-		x, y := column(t, v, forth, a), column(t, v, back, b)
+		x, y := columnOf(t, v, forth, a), columnOf(t, v, back, b)
 		slices.Reverse(y)
 		if !near(x, y) {
 			t.Errorf("%s is %v, and %s of the reversed document %v", a, x, b, y)
@@ -372,7 +348,7 @@ func BenchmarkAnalyze(b *testing.B) {
 	var d Doc
 	for b.Loop() {
 		for _, doc := range docs {
-			d.Analyze(doc)
+			d.analyze(doc)
 		}
 	}
 }
@@ -399,14 +375,14 @@ func benchmarkFamilies(b *testing.B, families []string, family ...string) {
 	v := vectorizer(b, families...)
 	ds := make([]Doc, len(docs))
 	for i, doc := range docs {
-		ds[i].Analyze(doc)
+		ds[i].analyze(doc)
 	}
 	b.SetBytes(size(docs))
 	b.ReportAllocs()
 	var m Matrix
 	for b.Loop() {
 		for i := range ds {
-			v.Transform(&ds[i], &m)
+			v.fill(&ds[i], &m)
 		}
 	}
 }

@@ -4,28 +4,67 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
-// Families names the extractors for documents in the order in which they run.
-var Families = []string{"shape", "words", "position", "coherence", "repetition", "segment", "zones", "context"}
+// A family makes its extractor for a vectorizer that has the families before it.
+type family struct {
+	name  string
+	alone bool // made for lines that stand alone
+	make  func(v *Vectorizer) (extractor, error)
+}
 
-// LineFamilies names the extractors for lines that stand alone.
-var LineFamilies = []string{"ngrams"}
+// families are in the order in which they run.
+var families = []family{
+	{"shape", false, newShape},
+	{"words", false, newWords},
+	{"position", false, newPosition},
+	{"coherence", false, newCoherence},
+	{"repetition", false, newRepetition},
+	{"segment", false, newSegment},
+	{"zones", false, newZones},
+	{"context", false, newContext},
+	{"ngrams", true, newNGrams},
+}
 
-// AllFamilies names all extractors.
-var AllFamilies = slices.Concat(Families, LineFamilies)
+var (
+	// Families names the families for documents, in order.
+	Families = familyNames(func(f family) bool { return !f.alone })
+	// LineFamilies names those for lines that stand alone.
+	LineFamilies = familyNames(func(f family) bool { return f.alone })
+	// AllFamilies names all.
+	AllFamilies = familyNames(func(family) bool { return true })
+)
+
+func familyNames(take func(f family) bool) (names []string) {
+	for _, f := range families {
+		if take(f) {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}
+
+// findFamily returns the family of a name.
+func findFamily(name string) (family, error) {
+	i := slices.IndexFunc(families, func(f family) bool { return f.name == name })
+	if i < 0 {
+		return family{}, fmt.Errorf("unknown feature family %q; there are %s", name, strings.Join(AllFamilies, ", "))
+	}
+	return families[i], nil
+}
 
 // CheckFamilies reports whether features can be computed from these families:
 // each is known and named once, and stands behind those that it needs.
-func CheckFamilies(families []string) error {
-	if len(families) == 0 {
+func CheckFamilies(names []string) error {
+	if len(names) == 0 {
 		return errors.New("none named")
 	}
-	for i, f := range families {
-		if slices.Contains(families[:i], f) {
+	for i, f := range names {
+		if slices.Contains(names[:i], f) {
 			return fmt.Errorf("%s is named twice", f)
 		}
 	}
-	_, err := NewVectorizer([]string{"a", "b"}, []bool{true, false}, families, nil)
+	_, err := NewVectorizer([]string{"a", "b"}, []bool{true, false}, names, Tables{})
 	return err
 }

@@ -48,7 +48,7 @@ func (p phrase) strength() float64 { return p.weight / math.Sqrt(float64(p.to-p.
 // a pair of tokens counts for the runs that hold both; at the unit's ends, for
 // those that hold the end.
 func (w *Words) runs(d *Doc, u *Unit, label, against int) []phrase {
-	slots := d.ngrams(nil, u, uint32(w.Slots)) // word 0, pair before it, word 1, …, pair behind the last
+	slots := d.ngrams(nil, u, uint32(w.Options.Slots)) // word 0, pair before it, word 1, …, pair behind the last
 	weight := func(i int) float64 {
 		row := w.Table[int(slots[i])*w.outputs():]
 		return float64(row[label]) - float64(row[against])

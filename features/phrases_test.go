@@ -18,7 +18,7 @@ func TestSpans(t *testing.T) {
 		"•":                                                "",
 	} {
 		var d Doc
-		d.Analyze(data.NewDocument(text))
+		d.analyze(data.NewDocument(text))
 		var got []string
 		u := &d.Units[0]
 		spans := d.spans(u)
@@ -37,11 +37,11 @@ func TestSpans(t *testing.T) {
 func TestPhrases(t *testing.T) {
 	const text = "Read more about bears, read on"
 	w := emptyWords([]string{"body", "promo"}, []bool{true, false}, false)
-	w.Slots = 1 << 16
-	w.Table = make([]int8, w.Slots*w.outputs())
+	w.Options.Slots = 1 << 16
+	w.Table = make([]int8, w.Options.Slots*w.outputs())
 	var d Doc
-	d.Analyze(data.NewDocument(text))
-	slots := d.ngrams(nil, &d.Units[0], uint32(w.Slots))
+	d.analyze(data.NewDocument(text))
+	slots := d.ngrams(nil, &d.Units[0], uint32(w.Options.Slots))
 	for slot, weight := range map[int]int8{0: 30, 2: 30, 3: 40, 6: -50, 12: 20} { // Read, more, the pair of both, bears, on
 		w.Table[2*slots[slot]+1] = weight
 	}
@@ -55,11 +55,11 @@ func TestPhrases(t *testing.T) {
 
 func TestListed(t *testing.T) {
 	var d Doc
-	d.Analyze(data.NewDocument("On Monday we went to see the bears.\nSubscribe or log in, Login"))
-	if _, months := d.Listed(0); !slices.Equal(months, []string{"Monday"}) {
+	d.analyze(data.NewDocument("On Monday we went to see the bears.\nSubscribe or log in, Login"))
+	if months := d.listed(0, flagMonth); !slices.Equal(months, []string{"Monday"}) {
 		t.Errorf("months %q", months)
 	}
-	if actions, _ := d.Listed(1); !slices.Equal(actions, []string{"Subscribe", "Login"}) {
+	if actions := d.listed(1, flagAction); !slices.Equal(actions, []string{"Subscribe", "Login"}) {
 		t.Errorf("actions %q", actions)
 	}
 }

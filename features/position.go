@@ -1,67 +1,110 @@
 package features
 
-// Position says where a unit stands in the document: how far from its ends and
+// position says where a unit stands in the document: how far from its ends and
 // from the paragraphs around it. It does not say how large the document is: a
 // learner would know training documents by it.
-type Position struct{}
+type position struct{ table[place] }
 
-// Name returns "position".
-func (Position) Name() string { return "position" }
+func newPosition(*Vectorizer) (extractor, error) { return position{positionTable}, nil }
 
-// Columns returns the names of the columns.
-func (Position) Columns() []string {
-	return []string{
-		"relative", "log_before", "log_after", "text_before_share", "text_after_share",
-		"long_before_share", "long_after_share", "log_long_before", "log_long_after",
-		"log_to_long_before", "log_to_long_after", "log_words_to_long_before", "log_words_to_long_after",
-		"length_to_longest",
-	}
+// place is where a unit stands.
+type place struct {
+	unit, units                    int
+	words                          int // of the unit
+	before, total, longest         int // words of the units before it, of all, and of the longest
+	longsBefore, longsAfter        int // paragraphs
+	longs                          int
+	unitsSinceLong, wordsSinceLong int // from the paragraph before it, or the document's start and all of it without one
+	unitsToLong, wordsToLong       int // to the paragraph after it
 }
 
-// Extract fills the columns of every unit.
-func (Position) Extract(d *Doc, m *Matrix, at int) {
-	n, total, longs, longest := len(d.Units), 0, 0, 0
+var positionTable = table[place]{
+	{"relative", "place", func(p *place) float32 { return ratio(p.unit, max(p.units-1, 1)) }, sayPlace},
+	{"log_before", "place", func(p *place) float32 { return log1p(p.unit) }, count("has %s before it", "line")},
+	{"log_after", "place", func(p *place) float32 { return log1p(p.units - 1 - p.unit) }, count("has %s after it", "line")},
+	{"text_before_share", "place", func(p *place) float32 { return ratio(p.before, p.total) }, part("the page's words", "before it")},
+	{"text_after_share", "place", func(p *place) float32 { return ratio(p.total-p.before-p.words, p.total) }, part("the page's words", "after it")},
+	{"long_before_share", "place", func(p *place) float32 { return ratio(p.longsBefore, p.longs) }, part("the paragraphs", "before it")},
+	{"long_after_share", "place", func(p *place) float32 { return ratio(p.longsAfter, p.longs) }, part("the paragraphs", "after it")},
+	{"log_long_before", "place", func(p *place) float32 { return log1p(p.longsBefore) }, count("has %s before it", "paragraph")},
+	{"log_long_after", "place", func(p *place) float32 { return log1p(p.longsAfter) }, count("has %s after it", "paragraph")},
+	{"log_to_long_before", "nearness", func(p *place) float32 { return log1p(p.unitsSinceLong) }, sayNear("log_long_before", "before", "line")},
+	{"log_to_long_after", "nearness", func(p *place) float32 { return log1p(p.unitsToLong) }, sayNear("log_long_after", "after", "line")},
+	{"log_words_to_long_before", "nearness", func(p *place) float32 { return log1p(p.wordsSinceLong) }, sayNear("log_long_before", "before", "word")},
+	{"log_words_to_long_after", "nearness", func(p *place) float32 { return log1p(p.wordsToLong) }, sayNear("log_long_after", "after", "word")},
+	{"length_to_longest", "length", func(p *place) float32 { return ratio(p.words, p.longest) }, sayLongest},
+}
+
+func (e position) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.places()) }
+
+// places returns the place of every unit.
+func (d *Doc) places() []place {
+	places := make([]place, len(d.Units))
+	var all place
 	for i := range d.Units {
 		u := &d.Units[i]
-		total += u.length()
-		longest = max(longest, u.length())
+		all.total += u.length()
+		all.longest = max(all.longest, u.length())
 		if u.long() {
-			longs++
+			all.longs++
 		}
 	}
-	before, longsBefore := 0, 0
-	sinceUnits, sinceWords := n, total
+	p := place{units: len(d.Units), total: all.total, longest: all.longest, longs: all.longs,
+		unitsSinceLong: len(d.Units), wordsSinceLong: all.total}
 	for i := range d.Units {
 		u := &d.Units[i]
 		long := 0
 		if u.long() {
 			long = 1
 		}
-		after := total - before - u.length()
-		longsAfter := longs - longsBefore - long
-		row := m.Row(i)[at:]
-		row[0], row[1], row[2] = ratio(i, max(n-1, 1)), log1p(i), log1p(n-1-i)
-		row[3], row[4] = ratio(before, total), ratio(after, total)
-		row[5], row[6] = ratio(longsBefore, longs), ratio(longsAfter, longs)
-		row[7], row[8] = log1p(longsBefore), log1p(longsAfter)
-		row[9], row[11] = log1p(sinceUnits), log1p(sinceWords)
-		row[13] = ratio(u.length(), longest)
-		before += u.length()
-		longsBefore += long
-		sinceUnits++
-		sinceWords += u.length()
+		p.unit, p.words, p.longsAfter = i, u.length(), p.longs-p.longsBefore-long
+		places[i] = p
+		p.before += u.length()
+		p.longsBefore += long
+		p.unitsSinceLong++
+		p.wordsSinceLong += u.length()
 		if long == 1 {
-			sinceUnits, sinceWords = 0, 0
+			p.unitsSinceLong, p.wordsSinceLong = 0, 0
 		}
 	}
-	sinceUnits, sinceWords = n, total
-	for i := n - 1; i >= 0; i-- {
-		row := m.Row(i)[at:]
-		row[10], row[12] = log1p(sinceUnits), log1p(sinceWords)
-		sinceUnits++
-		sinceWords += d.Units[i].length()
+	units, words := len(d.Units), all.total
+	for i := len(d.Units) - 1; i >= 0; i-- {
+		places[i].unitsToLong, places[i].wordsToLong = units, words
+		units++
+		words += d.Units[i].length()
 		if d.Units[i].long() {
-			sinceUnits, sinceWords = 0, 0
+			units, words = 0, 0
 		}
+	}
+	return places
+}
+
+func sayPlace(w *Wording) string {
+	switch share := w.column("relative"); {
+	case share <= 0:
+		return "stands at the top of the page"
+	case share >= 1:
+		return "stands at the bottom of the page"
+	default:
+		return "stands " + percent(share) + " down the page"
+	}
+}
+
+func sayLongest(w *Wording) string {
+	return choose(w.value >= 1, "is the longest line of the page", "is "+percent(w.value)+" as long as the longest line of the page")
+}
+
+// sayNear says how far the next paragraph is, if the column paragraphs tells
+// that there is one.
+func sayNear(paragraphs, side, noun string) func(w *Wording) string {
+	return func(w *Wording) string {
+		if w.column(paragraphs) == 0 {
+			return "no paragraph stands " + side + " it"
+		}
+		n := number(w.value)
+		if n == 0 {
+			return "the line " + side + " it is a paragraph"
+		}
+		return amount(n, noun) + " between it and the paragraph " + side + " it"
 	}
 }

@@ -1,102 +1,178 @@
 package features
 
-// Repetition finds what a document says more than once: lines that stand in it
+import (
+	"fmt"
+
+	"github.com/linesift/linesift/features/char"
+	"github.com/linesift/linesift/features/hashmap"
+)
+
+// repetition finds what a document says more than once: lines that stand in it
 // again, lists whose items start alike, runs of units of the same kind.
-type Repetition struct{}
+type repetition struct{ table[repeats] }
 
-// Name returns "repetition".
-func (Repetition) Name() string { return "repetition" }
+func newRepetition(*Vectorizer) (extractor, error) { return repetition{repetitionTable}, nil }
 
-// Columns returns the names of the columns.
-func (Repetition) Columns() []string {
-	return []string{
-		"log_copies", "copy_before", "log_same_start", "log_same_end", "starts_as_prev", "starts_as_next",
-		"run_length", "run_before", "run_after", "as_long_as_prev", "as_long_as_next",
-	}
+// repeats is how a unit is like others.
+type repeats struct {
+	keys                       unitKeys
+	copies                     int // other units with its words
+	copyBefore                 bool
+	sameStart, sameEnd         int     // other units
+	startsAsPrev, startsAsNext bool    // units next to it
+	run, runBefore, runAfter   int     // units of the run of one kind that it stands in
+	asLongAsPrev, asLongAsNext float32 // 1 for the same length, towards 0 the more they differ
 }
 
-// Extract fills the columns of every unit.
-func (Repetition) Extract(d *Doc, m *Matrix, at int) {
-	whole, starts, ends := map[uint32]int{}, map[uint32]int{}, map[uint32]int{}
-	keys := make([][3]uint32, len(d.Units))
-	for i := range d.Units {
+var repetitionTable = table[repeats]{
+	{"log_copies", "copies", func(r *repeats) float32 { return log1p(r.copies) }, sayCopies},
+	{"copy_before", "copies", func(r *repeats) float32 { return flag(r.copyBefore) }, yes("stands further up on the page, too", "does not stand further up on the page")},
+	{"log_same_start", "likeness", func(r *repeats) float32 { return log1p(r.sameStart) }, count("starts like %s", "other line")},
+	{"log_same_end", "likeness", func(r *repeats) float32 { return log1p(r.sameEnd) }, count("ends like %s", "other line")},
+	{"starts_as_prev", "likeness", func(r *repeats) float32 { return flag(r.startsAsPrev) }, yes("starts like the line before it", "does not start like the line before it")},
+	{"starts_as_next", "likeness", func(r *repeats) float32 { return flag(r.startsAsNext) }, yes("starts like the line after it", "does not start like the line after it")},
+	{"run_length", "run", func(r *repeats) float32 { return log1p(r.run) }, sayRun},
+	{"run_before", "run", func(r *repeats) float32 { return log1p(r.runBefore) }, sayRun},
+	{"run_after", "run", func(r *repeats) float32 { return log1p(r.runAfter) }, sayRun},
+	{"as_long_as_prev", "run", func(r *repeats) float32 { return r.asLongAsPrev }, sayAsLong("before")},
+	{"as_long_as_next", "run", func(r *repeats) float32 { return r.asLongAsNext }, sayAsLong("after")},
+}
+
+func (e repetition) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.repeats()) }
+
+// seen counts the units that have a key.
+type seen struct{ all, before int }
+
+// repeats returns how every unit is like others.
+func (d *Doc) repeats() []repeats {
+	units := make([]repeats, len(d.Units))
+	var whole, starts, ends hashmap.Map[seen]
+	for i := range units {
 		k := d.keys(&d.Units[i])
-		keys[i] = k
-		whole[k[0]]++
-		starts[k[1]]++
-		ends[k[2]]++
+		units[i].keys = k
+		whole.At(k.whole).all++
+		starts.At(k.start).all++
+		ends.At(k.end).all++
 	}
-	seen := map[uint32]bool{}
-	for i, k := range keys {
-		row := m.Row(i)[at:]
-		row[0], row[2], row[3] = log1p(whole[k[0]]-1), log1p(starts[k[1]]-1), log1p(ends[k[2]]-1)
-		row[1] = flag(seen[k[0]])
-		seen[k[0]] = true
-		row[4] = flag(i > 0 && keys[i-1][1] == k[1])
-		row[5] = flag(i+1 < len(keys) && keys[i+1][1] == k[1])
+	for i := range units {
+		r := &units[i]
+		copies := whole.At(r.keys.whole)
+		r.copies, r.copyBefore = copies.all-1, copies.before > 0
+		copies.before++
+		r.sameStart, r.sameEnd = starts.At(r.keys.start).all-1, ends.At(r.keys.end).all-1
 		if i > 0 {
-			row[9] = alike(&d.Units[i], &d.Units[i-1])
-		}
-		if i+1 < len(keys) {
-			row[10] = alike(&d.Units[i], &d.Units[i+1])
+			prev := &units[i-1]
+			r.startsAsPrev = prev.keys.start == r.keys.start
+			prev.startsAsNext = r.startsAsPrev
+			r.asLongAsPrev = alike(&d.Units[i], &d.Units[i-1])
+			prev.asLongAsNext = r.asLongAsPrev
 		}
 	}
-	d.runs(m, at+6)
+	d.runs(units)
+	return units
 }
 
-// keys returns hashes of all words of the unit, of its first two, and of its last two.
-func (d *Doc) keys(u *Unit) (k [3]uint32) {
-	h, n := uint32(hashSeed), 0
+// unitKeys are hashes of all words of a unit, of its first two, and of its last two.
+type unitKeys struct{ whole, start, end uint32 }
+
+func (d *Doc) keys(u *Unit) (k unitKeys) {
+	h, n := char.Seed, 0
 	var last, previous uint32
 	for t := u.from; t < u.to; t++ {
 		if d.tokens[t].flags&flagWord == 0 {
 			continue
 		}
 		previous, last = last, d.tokens[t].hash
-		h = (h ^ last) * hashPrime
+		h = (h ^ last) * char.Prime
 		h ^= h >> 15
 		if n++; n == 2 {
-			k[1] = h
+			k.start = h
 		}
 	}
 	if n < 2 {
-		k[1] = h
+		k.start = h
 	}
-	k[0], k[2] = h, (previous^last<<7)*hashPrime
+	k.whole, k.end = h, (previous^last<<7)*char.Prime
 	return k
 }
 
-// alike compares two units' lengths: 1 for the same, towards 0 the more they differ.
+// alike compares two units' lengths.
 func alike(a, b *Unit) float32 {
 	x, y := a.chars, b.chars
 	return ratio(min(x, y), max(x, y, 1))
 }
 
-// kind sorts units by what they look like from afar.
-func (u *Unit) kind() int {
-	switch {
-	case u.long():
-		return 3
-	case u.isSentence():
-		return 2
-	case u.length() > 4:
-		return 1
-	}
-	return 0
+// A Kind is what a unit looks like from afar.
+type Kind int
+
+// The kinds, in the order of the length of what they are.
+const (
+	ShortLine Kind = iota // up to four words
+	LongLine              // more, but no sentence
+	Sentence
+	Paragraph
+)
+
+// String returns what the kind is called in English.
+func (k Kind) String() string {
+	return [...]string{"short line", "line with no full stop", "sentence", "paragraph"}[k]
 }
 
-// runs measures the run of units of one kind that every unit stands in:
-// length, units before it, units after it.
-func (d *Doc) runs(m *Matrix, at int) {
-	for from := 0; from < len(d.Units); {
+// Kind returns what the unit looks like.
+func (u *Unit) Kind() Kind {
+	switch {
+	case u.long():
+		return Paragraph
+	case u.isSentence():
+		return Sentence
+	case u.length() > 4:
+		return LongLine
+	}
+	return ShortLine
+}
+
+// runs measures the run of units of one kind that every unit stands in.
+func (d *Doc) runs(units []repeats) {
+	for from := 0; from < len(units); {
 		to := from + 1
-		for to < len(d.Units) && d.Units[to].kind() == d.Units[from].kind() {
+		for to < len(units) && d.Units[to].Kind() == d.Units[from].Kind() {
 			to++
 		}
 		for i := from; i < to; i++ {
-			row := m.Row(i)[at:]
-			row[0], row[1], row[2] = log1p(to-from), log1p(i-from), log1p(to-1-i)
+			units[i].run, units[i].runBefore, units[i].runAfter = to-from, i-from, to-1-i
 		}
 		from = to
+	}
+}
+
+func sayCopies(w *Wording) string {
+	if n := number(w.value); n > 0 {
+		return "is repeated " + times(n)
+	}
+	return "is not repeated"
+}
+
+func sayRun(w *Wording) string {
+	k := w.doc.Units[w.unit].Kind()
+	n := number(w.column("run_length"))
+	switch {
+	case n <= 1:
+		return "is a " + k.String() + " among lines of other kinds"
+	case k == LongLine:
+		return fmt.Sprintf("stands in a run of %d lines with no full stop", n)
+	}
+	return "stands in a run of " + amount(n, k.String())
+}
+
+func sayAsLong(side string) func(w *Wording) string {
+	return func(w *Wording) string {
+		edge := choose(side == "before", 0, len(w.doc.Units)-1)
+		switch {
+		case w.unit == edge:
+			return "no line stands " + side + " it"
+		case w.value > 0.75:
+			return "is about as long as the line " + side + " it"
+		}
+		return "is of another length than the line " + side + " it"
 	}
 }

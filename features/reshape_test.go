@@ -10,7 +10,7 @@ import (
 // shaped returns the document and its rows in another shape.
 func shaped(v *Vectorizer, doc *data.Document, s data.Shape) (*Doc, *Matrix) {
 	d := &Doc{}
-	d.Analyze(data.Reshape(doc, s))
+	d.analyze(data.Reshape(doc, s))
 	return d, transform(v, d)
 }
 
@@ -20,7 +20,7 @@ func TestSameRows(t *testing.T) {
 	v := vectorizer(t)
 	for _, doc := range sample(t) {
 		var d Doc
-		d.Analyze(doc)
+		d.analyze(doc)
 		want := transform(v, &d)
 		for _, shape := range []data.Shape{data.CRLF, data.Spaced, data.Bulleted} {
 			if shape != data.CRLF && len(d.Units) != d.Lines() {
@@ -52,12 +52,12 @@ func testWrapped(t *testing.T, least float64, reshape func(*data.Document) *data
 	found, total := 0, 0
 	for _, doc := range sample(t) {
 		var d Doc
-		d.Analyze(doc)
+		d.analyze(doc)
 		if len(d.Units) != d.Lines() {
 			continue // wrapped as it is
 		}
 		got := &Doc{}
-		got.Analyze(reshape(doc))
+		got.analyze(reshape(doc))
 		var want, have []string
 		for i := range d.Units {
 			want = append(want, unitWords(&d, i))

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/linesift/linesift/features/char"
 )
 
 // counts is what one walk over a unit's characters finds.
@@ -17,29 +19,12 @@ type counts struct {
 	colons, questions, exclaims, at, hash, copies int // : ? ! @ # ©
 	urls                                          int
 	sentences                                     int // sentence ends followed by more text
-	first, last                                   class
+	first, last                                   char.Class
 	ellipsis                                      bool // ends in two full stops or more
 	lastRune                                      rune
 	stops, actions, months                        int
-	scripts                                       [scriptOther + 1]int
+	scripts                                       [char.Scripts]int
 }
-
-// Hash constants: FNV-1a with 32 bits, over the folded characters of a word.
-const (
-	hashSeed  = 2166136261
-	hashPrime = 16777619
-)
-
-// wordHash returns the hash that the scanner gives to a word.
-func wordHash(word string) uint32 {
-	h := uint32(hashSeed)
-	for _, r := range word {
-		h = hashRune(h, unicode.ToLower(r))
-	}
-	return h
-}
-
-func hashRune(h uint32, r rune) uint32 { return (h ^ uint32(r)) * hashPrime }
 
 // scan walks over a unit once, appends its tokens and counts its characters.
 func (d *Doc) scan(u *Unit) {
@@ -49,8 +34,8 @@ func (d *Doc) scan(u *Unit) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			k := ascii[c]
-			if k == classLower { // the most frequent case first
+			k := char.Of(rune(c))
+			if k == char.Lower { // the most frequent case first
 				s.letter(rune(c), rune(c), k)
 				i++
 				continue
@@ -59,7 +44,7 @@ func (d *Doc) scan(u *Unit) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		i += s.step(text[i:], r, classOf(r), n)
+		i += s.step(text[i:], r, char.Of(r), n)
 	}
 	s.endWord()
 	u.last, u.lastRune = s.prev, s.prevRune
@@ -79,28 +64,28 @@ type scanner struct {
 	lastCap  bool // the last letter was a capital
 	glue     bool // a capital followed a small letter
 
-	prev     class // of the last character other than space
+	prev     char.Class // of the last character other than space
 	prevRune rune
 	space    bool // white space since then
 	ended    bool // a sentence end since the last word
 }
 
 // step takes one character of n bytes and returns how many bytes to go on by.
-func (s *scanner) step(rest string, r rune, k class, n int) int {
+func (s *scanner) step(rest string, r rune, k char.Class, n int) int {
 	switch k {
-	case classSpace:
+	case char.Space:
 		s.endWord()
 		s.space = true
 		return n
-	case classLower:
+	case char.Lower:
 		s.letter(r, unicode.ToLower(r), k)
-	case classUpper:
+	case char.Upper:
 		s.letter(r, unicode.ToLower(r), k)
-	case classDigit:
+	case char.Digit:
 		s.letter(r, r, k)
-	case classMark:
+	case char.Mark:
 		s.combine(r)
-	case classIdeo:
+	case char.Ideo:
 		s.ideo(r)
 	default:
 		return s.mark(rest, r, k, n)
@@ -109,28 +94,28 @@ func (s *scanner) step(rest string, r rune, k class, n int) int {
 }
 
 // letter takes a character of a word; folded is its lower-case form.
-func (s *scanner) letter(r, folded rune, k class) {
+func (s *scanner) letter(r, folded rune, k char.Class) {
 	u := s.u
 	if !s.inWord {
 		s.beginWord(r, k)
 	}
 	switch k {
-	case classUpper:
+	case char.Upper:
 		u.upper++
 		u.letters++
 		s.wordCaps++
 		s.glue = s.glue || s.lower && !s.lastCap && s.word.runes > 1
 		s.lastCap = true
-	case classLower:
+	case char.Lower:
 		u.letters++
 		s.lower, s.lastCap = true, false
-	case classDigit:
+	case char.Digit:
 		u.digits++
 		s.word.flags |= flagDigit
 	}
 	u.chars++
 	s.word.add(folded)
-	if u.first == classSpace {
+	if u.first == char.Space {
 		u.first = k
 	}
 	s.prev, s.prevRune, s.space = k, r, false
@@ -138,7 +123,7 @@ func (s *scanner) letter(r, folded rune, k class) {
 
 // add adds a folded character to a word.
 func (t *token) add(r rune) {
-	t.hash = hashRune(t.hash, r)
+	t.hash = char.Hash(t.hash, r)
 	if t.runes < 255 {
 		t.runes++
 	}
@@ -151,28 +136,28 @@ func (s *scanner) combine(r rune) {
 	switch tokens := s.d.tokens; {
 	case s.inWord:
 		s.word.add(r)
-	case s.prev == classIdeo && !s.space:
+	case s.prev == char.Ideo && !s.space:
 		last := &tokens[len(tokens)-1]
-		last.hash = hashRune(last.hash, r)
+		last.hash = char.Hash(last.hash, r)
 	}
 }
 
-func (s *scanner) beginWord(r rune, k class) {
+func (s *scanner) beginWord(r rune, k char.Class) {
 	s.inWord, s.lower, s.lastCap, s.glue, s.wordCaps = true, false, false, false, 0
-	s.word = token{hash: hashSeed, flags: flagWord}
-	if k == classUpper {
+	s.word = token{hash: char.Seed, flags: flagWord}
+	if k == char.Upper {
 		s.word.flags |= flagCap
 	}
 	if s.ended {
-		s.sentence(goesOn(r, k, s.prev == classStop && !s.space))
+		s.sentence(goesOn(r, k, s.prev == char.Stop && !s.space))
 	}
 }
 
 // goesOn reports whether a word that begins with r goes on the sentence that
 // seemed to have ended: a small letter after an abbreviation, a digit right
 // behind the point.
-func goesOn(r rune, k class, behind bool) bool {
-	return k == classLower && unicode.IsLower(r) || k == classDigit && behind
+func goesOn(r rune, k char.Class, behind bool) bool {
+	return k == char.Lower && unicode.IsLower(r) || k == char.Digit && behind
 }
 
 // sentence counts a sentence end that text follows.
@@ -204,7 +189,7 @@ func (s *scanner) endWord() {
 	if s.glue {
 		u.glued++
 	}
-	u.scripts[scriptOf(s.prevRune)]++
+	u.scripts[char.ScriptOf(s.prevRune)]++
 	s.d.tokens = append(s.d.tokens, w)
 }
 
@@ -218,20 +203,20 @@ func (s *scanner) ideo(r rune) {
 	u.words++
 	u.wordRunes++
 	u.ideo++
-	u.scripts[scriptOf(r)]++
-	s.d.tokens = append(s.d.tokens, token{hash: hashRune(hashSeed, r), flags: flagWord | flagIdeo, runes: 1})
-	if u.first == classSpace {
-		u.first = classIdeo
+	u.scripts[char.ScriptOf(r)]++
+	s.d.tokens = append(s.d.tokens, token{hash: char.Hash(char.Seed, r), flags: flagWord | flagIdeo, runes: 1})
+	if u.first == char.Space {
+		u.first = char.Ideo
 	}
-	s.prev, s.prevRune, s.space = classIdeo, r, false
+	s.prev, s.prevRune, s.space = char.Ideo, r, false
 }
 
 // mark takes a punctuation mark or symbol.
-func (s *scanner) mark(rest string, r rune, k class, n int) int {
+func (s *scanner) mark(rest string, r rune, k char.Class, n int) int {
 	u := s.u
 	if (r == '\'' || r == '’') && s.inWord && startsLetter(rest[n:]) {
-		s.word.hash = hashRune(s.word.hash, '\'') // an apostrophe inside a word
-		s.lastCap = true                          // dell'Unione is not glued together
+		s.word.hash = char.Hash(s.word.hash, '\'') // an apostrophe inside a word
+		s.lastCap = true                           // dell'Unione is not glued together
 		u.chars++
 		return n
 	}
@@ -250,28 +235,28 @@ func (s *scanner) mark(rest string, r rune, k class, n int) int {
 	u.chars++
 	u.marks++
 	s.count(rest, r, k)
-	s.d.tokens = append(s.d.tokens, token{hash: hashRune(hashSeed, r), runes: 1})
-	if u.first == classSpace {
+	s.d.tokens = append(s.d.tokens, token{hash: char.Hash(char.Seed, r), runes: 1})
+	if u.first == char.Space {
 		u.first = k
 	}
 	s.prev, s.prevRune, s.space = k, r, false
 	return n
 }
 
-func (s *scanner) count(rest string, r rune, k class) {
+func (s *scanner) count(rest string, r rune, k char.Class) {
 	u := s.u
 	switch k {
-	case classStop:
+	case char.Stop:
 		s.ended = true
-	case classComma:
+	case char.Comma:
 		u.commas++
-	case classQuote:
+	case char.Quote:
 		u.quotes++
-	case classSep:
+	case char.Sep:
 		u.seps++
-	case classDash:
+	case char.Dash:
 		u.dashes++
-	case classMoney:
+	case char.Money:
 		u.money++
 	}
 	switch r {

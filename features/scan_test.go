@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/char"
 )
 
 // analyse returns the document of a text.
 func analyse(text string) *Doc {
 	d := &Doc{}
-	d.Analyze(data.NewDocument(text))
+	d.analyze(data.NewDocument(text))
 	return d
 }
 
@@ -72,11 +73,11 @@ func TestScanTokens(t *testing.T) {
 func TestScanHashes(t *testing.T) {
 	for _, word := range []string{"Ferry", "ÉTÉ", "Снег", "ΧΙΌΝΙ", "it's", "눈이", "بحر", "गिरी", "b2b"} {
 		d := analyse("x " + word)
-		if got := d.tokens[1].hash; got != wordHash(word) || got != wordHash(strings.ToLower(word)) {
-			t.Errorf("%q: the scanner's hash %x is not wordHash's %x, or depends on the case", word, got, wordHash(word))
+		if got := d.tokens[1].hash; got != char.HashWord(word) || got != char.HashWord(strings.ToLower(word)) {
+			t.Errorf("%q: the scanner's hash %x is not wordHash's %x, or depends on the case", word, got, char.HashWord(word))
 		}
 	}
-	if wordHash("ferry") == wordHash("fairy") {
+	if char.HashWord("ferry") == char.HashWord("fairy") {
 		t.Error("two words have one hash")
 	}
 	d := analyse("dog’s dog's")
@@ -84,8 +85,8 @@ func TestScanHashes(t *testing.T) {
 		t.Error("the two apostrophes differ")
 	}
 	d = analyse("東京")
-	if want := hashRune(hashRune(hashSeed, '東'), '京'); pairHash(d.tokens[0].hash, d.tokens[1].hash) != want {
-		t.Error("pairHash is not the hash of both characters")
+	if want := char.Hash(char.Hash(char.Seed, '東'), '京'); char.HashPair(d.tokens[0].hash, d.tokens[1].hash) != want {
+		t.Error("char.HashPair is not the hash of both characters")
 	}
 }
 
@@ -145,24 +146,24 @@ func TestScanCounts(t *testing.T) {
 }
 
 func TestScanEnds(t *testing.T) {
-	for text, want := range map[string][2]class{
-		"Ferry stops.":     {classUpper, classStop},
-		"“No”":             {classQuote, classQuote},
-		"3 men, ":          {classDigit, classComma},
-		"雪だ":               {classIdeo, classIdeo},
-		"गिरी":             {classLower, classLower}, // ends in a vowel sign
-		"\u0301caf\u00e9":  {classLower, classLower},
-		"cafe\u0301":       {classLower, classLower},
-		"$5":               {classMoney, classDigit},
-		"\u200f(x)\u200f":  {classOther, classOther},
-		"":                 {classSpace, classSpace},
-		"\u2028 word \n\n": {classLower, classLower},
+	for text, want := range map[string][2]char.Class{
+		"Ferry stops.":     {char.Upper, char.Stop},
+		"“No”":             {char.Quote, char.Quote},
+		"3 men, ":          {char.Digit, char.Comma},
+		"雪だ":               {char.Ideo, char.Ideo},
+		"गिरी":             {char.Lower, char.Lower}, // ends in a vowel sign
+		"\u0301caf\u00e9":  {char.Lower, char.Lower},
+		"cafe\u0301":       {char.Lower, char.Lower},
+		"$5":               {char.Money, char.Digit},
+		"\u200f(x)\u200f":  {char.Other, char.Other},
+		"":                 {char.Space, char.Space},
+		"\u2028 word \n\n": {char.Lower, char.Lower},
 	} {
 		var d Doc
 		u := Unit{end: len(text)}
 		d.text = text
 		d.scan(&u)
-		if got := [2]class{u.first, u.last}; got != want {
+		if got := [2]char.Class{u.first, u.last}; got != want {
 			t.Errorf("%q: first and last are %v, want %v", text, got, want)
 		}
 	}

@@ -1,58 +1,71 @@
 package features
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
-// Segment finds the stretch of the document that the words take for the story:
+// segment finds the stretch of the document that the words take for the story:
 // the run of units whose summed scores are the largest (maximum subsequence
 // segmentation, Pasternack and Roth 2009), and says where a unit stands to it.
-type Segment struct {
+type segment struct {
+	table[stretch]
 	keep int // column of words_keep
 }
 
-// Name returns "segment".
-func (*Segment) Name() string { return "segment" }
-
-// Columns returns the names of the columns.
-func (*Segment) Columns() []string {
-	return []string{
-		"segment_inside", "segment_to_start", "segment_to_end", "segment_words_to_start", "segment_words_to_end",
-		"segment_left", "segment_right",
+func newSegment(v *Vectorizer) (extractor, error) {
+	s := segment{segmentTable, slices.Index(v.Columns(), "words_keep")}
+	if s.keep < 0 {
+		return nil, errors.New("feature family segment needs the family words before it")
 	}
+	return s, nil
 }
 
-// bind finds the column that the scores are read from.
-func (s *Segment) bind(columns []string) { s.keep = slices.Index(columns, "words_keep") }
+// stretch is where a unit stands to the stretch; it is before it where it has
+// less than 0 to its start.
+type stretch struct {
+	inside               bool
+	toStart, toEnd       int // units
+	wordsToStart         int
+	wordsToEnd           int
+	scoreUpTo, scoreFrom float32 // largest sum of a stretch that ends with the unit, and of one that starts with it
+}
 
-// Extract fills the columns of every unit.
-func (s *Segment) Extract(d *Doc, m *Matrix, at int) {
+var segmentTable = table[stretch]{
+	{"segment_inside", "story", func(s *stretch) float32 { return flag(s.inside) },
+		yes("stands inside the part that reads like a story", "stands outside the part that reads like a story")},
+	{"segment_to_start", "story", func(s *stretch) float32 { return signedLog(s.toStart) }, sayFromStart("line")},
+	{"segment_to_end", "story", func(s *stretch) float32 { return signedLog(s.toEnd) }, sayFromEnd("line")},
+	{"segment_words_to_start", "story", func(s *stretch) float32 { return signedLog(s.wordsToStart) }, sayFromStart("word")},
+	{"segment_words_to_end", "story", func(s *stretch) float32 { return signedLog(s.wordsToEnd) }, sayFromEnd("word")},
+	{"segment_left", "story", func(s *stretch) float32 { return signedLog(int(s.scoreUpTo)) }, sayLead("up to it")},
+	{"segment_right", "story", func(s *stretch) float32 { return signedLog(int(s.scoreFrom)) }, sayLead("from it on")},
+}
+
+func (e segment) extract(d *Doc, m *Matrix, at int) {
 	n := len(d.Units)
 	score := make([]float32, n)
 	words := make([]int, n+1)
 	for i := range d.Units {
 		u := &d.Units[i]
 		words[i+1] = words[i] + u.length()
-		score[i] = (m.Row(i)[s.keep]-0.5)*float32(min(u.length(), 80)) - 1
+		score[i] = float32((m.Row(i)[e.keep]-0.5)*float32(min(u.length(), 80))) - 1
 	}
 	from, to := maxSegment(score)
+	units := make([]stretch, n)
 	left, right := float32(0), float32(0)
-	for i := range d.Units {
-		row := m.Row(i)[at:]
-		row[0] = flag(from <= i && i < to)
-		row[1], row[2] = signedLog(i-from), signedLog(to-1-i)
-		row[3], row[4] = signedLog(words[i]-words[from]), signedLog(words[to]-words[i+1])
+	for i := range units {
 		left = max(0, left+score[i])
-		row[5] = signedLog(int(left))
-		j := n - 1 - i
-		right = max(0, right+score[j])
-		m.Row(j)[at+6] = signedLog(int(right))
+		units[i] = stretch{
+			inside: from <= i && i < to, toStart: i - from, toEnd: to - 1 - i,
+			wordsToStart: words[i] - words[from], wordsToEnd: words[to] - words[i+1], scoreUpTo: left,
+		}
 	}
-}
-
-func signedLog(n int) float32 {
-	if n < 0 {
-		return -log1p(-n)
+	for i := n - 1; i >= 0; i-- {
+		right = max(0, right+score[i])
+		units[i].scoreFrom = right
 	}
-	return log1p(n)
+	e.fillAll(m, at, units)
 }
 
 // maxSegment returns the bounds of the stretch with the largest sum.
@@ -68,4 +81,32 @@ func maxSegment(score []float32) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// sayFromStart says where the story's first line is; a negative value is after it.
+func sayFromStart(noun string) func(w *Wording) string {
+	return func(w *Wording) string {
+		if w.value < 0 {
+			return amount(number(-w.value), noun) + " before the start of the story"
+		}
+		return amount(number(w.value), noun) + " after the start of the story"
+	}
+}
+
+func sayFromEnd(noun string) func(w *Wording) string {
+	return func(w *Wording) string {
+		if w.value < 0 {
+			return amount(number(-w.value), noun) + " after the end of the story"
+		}
+		return amount(number(w.value), noun) + " before the end of the story"
+	}
+}
+
+func sayLead(lines string) func(w *Wording) string {
+	return func(w *Wording) string {
+		if w.value > 0 {
+			return "the lines " + lines + " read like a story"
+		}
+		return "the lines " + lines + " do not read like a story"
+	}
 }

@@ -1,6 +1,10 @@
 package features
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/linesift/linesift/features/char"
+)
 
 // span is where a token stands in the document's text.
 type span struct{ start, end int }
@@ -14,12 +18,8 @@ func (d *Doc) spans(u *Unit) []span {
 	word := u.start // where the word under way starts
 	for i := u.start; i < u.end; {
 		r, n := utf8.DecodeRuneInString(d.text[i:u.end])
-		k := classOf(r)
-		if r < utf8.RuneSelf {
-			k = ascii[r]
-		}
 		inWord := s.inWord
-		next := i + s.step(d.text[i:u.end], r, k, n)
+		next := i + s.step(d.text[i:u.end], r, char.Of(r), n)
 		if inWord && len(s.d.tokens) > len(out) {
 			out = append(out, span{word, i})
 		}
@@ -35,20 +35,4 @@ func (d *Doc) spans(u *Unit) []span {
 		out = append(out, span{word, u.end})
 	}
 	return out
-}
-
-// Listed returns the words of a unit that stand in the lists of site furniture
-// and of months and weekdays, as they are written.
-func (d *Doc) Listed(unit int) (actions, months []string) {
-	u := &d.Units[unit]
-	for i, s := range d.spans(u) {
-		flags := d.tokens[u.from+i].flags
-		if flags&flagAction != 0 {
-			actions = append(actions, d.text[s.start:s.end])
-		}
-		if flags&flagMonth != 0 {
-			months = append(months, d.text[s.start:s.end])
-		}
-	}
-	return actions, months
 }

@@ -16,7 +16,7 @@ func TestUnitWords(t *testing.T) {
 		{"•", 1},
 	} {
 		var d Doc
-		d.Analyze(data.NewDocument(tt.text))
+		d.analyze(data.NewDocument(tt.text))
 		if got := d.Units[0].Words(); got != tt.want {
 			t.Errorf("%q has %d words, want %d", tt.text, got, tt.want)
 		}

@@ -81,7 +81,7 @@ func (w *wrap) fills(src *data.Document, width int) bool {
 		}
 		pairs++
 		switch r, _ := utf8.DecodeRuneInString(trimmed(src, i)); {
-		case unicode.IsLower(r), unspaced(r): // not even a character had room
+		case unicode.IsLower(r), data.Unspaced(r): // not even a character had room
 			small++
 		case !unicode.IsUpper(r) && !unicode.IsTitle(r):
 			uncased++

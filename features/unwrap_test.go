@@ -66,11 +66,11 @@ func TestUnwrapChinese(t *testing.T) {
 		t.Fatalf("not wrapped: %q", doc.Text)
 	}
 	var d Doc
-	d.Analyze(doc)
+	d.analyze(doc)
 	if len(d.Units) != 3 {
 		t.Errorf("%d units, want 3: %q", len(d.Units), doc.Text)
 	}
-	if d.Analyze(data.NewDocument("渡轮停航\n" + text[:len(text)/2] + "\n" + text[:len(text)/3] + "\n" + text[:len(text)/2])); len(d.Units) != 4 {
+	if d.analyze(data.NewDocument("渡轮停航\n" + text[:len(text)/2] + "\n" + text[:len(text)/3] + "\n" + text[:len(text)/2])); len(d.Units) != 4 {
 		t.Errorf("paragraphs without spaces are taken for wrapped lines: %d units, want 4", len(d.Units))
 	}
 }

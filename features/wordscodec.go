@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
 	"math/bits"
 )
 
@@ -26,13 +25,13 @@ const (
 func (w *Words) Validate() error {
 	k := w.outputs()
 	switch {
-	case w.Slots < 1 || w.Slots&(w.Slots-1) != 0:
-		return fmt.Errorf("words: %d slots, want a power of two", w.Slots)
-	case k < 1 || w.Slots > maxWordTable/k:
-		return fmt.Errorf("words: a table of %d slots by %d outputs, want 1 to %d bytes", w.Slots, k, maxWordTable)
-	case len(w.Keep) != len(w.Labels) || len(w.Bias) != k || len(w.Table) != w.Slots*k:
+	case w.Options.Slots < 1 || w.Options.Slots&(w.Options.Slots-1) != 0:
+		return fmt.Errorf("words: %d slots, want a power of two", w.Options.Slots)
+	case k < 1 || w.Options.Slots > maxWordTable/k:
+		return fmt.Errorf("words: a table of %d slots by %d outputs, want 1 to %d bytes", w.Options.Slots, k, maxWordTable)
+	case len(w.Keep) != len(w.Labels) || len(w.Bias) != k || len(w.Table) != w.Options.Slots*k:
 		return fmt.Errorf("words: %d keep flags, %d biases and %d weights for %d slots by %d outputs",
-			len(w.Keep), len(w.Bias), len(w.Table), w.Slots, k)
+			len(w.Keep), len(w.Bias), len(w.Table), w.Options.Slots, k)
 	}
 	return w.validateFloats()
 }
@@ -56,14 +55,15 @@ func (w *Words) MarshalBinary() ([]byte, error) {
 	}
 	k := w.outputs()
 	b := []byte{wordsVersion}
-	b = binary.AppendUvarint(b, uint64(w.Slots))
+	b = binary.AppendUvarint(b, uint64(w.Options.Slots))
 	b = binary.AppendUvarint(b, uint64(k))
-	for _, v := range append([]float32{w.Scale}, w.Bias...) {
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+	b, err := binary.Append(b, binary.LittleEndian, append([]float32{w.Scale}, w.Bias...))
+	if err != nil {
+		return nil, fmt.Errorf("words: %w", err)
 	}
 	presence := len(b)
-	b = append(b, make([]byte, (w.Slots+7)/8)...)
-	for slot := range w.Slots {
+	b = append(b, make([]byte, (w.Options.Slots+7)/8)...)
+	for slot := range w.Options.Slots {
 		row := w.Table[slot*k : (slot+1)*k]
 		if zero(row) {
 			continue
@@ -88,7 +88,8 @@ func zero(row []int8) bool {
 var errWordsShort = errors.New("words: the data ends too early")
 
 // UnmarshalBinary decodes what MarshalBinary wrote. Labels and Keep must be
-// set: the encoding has to be of as many labels. The data may come from
+// set: the encoding has to be of as many labels. Of the options it has the
+// slots; the others stay as they are. The data may come from
 // anywhere; on an error w is left as it was.
 func (w *Words) UnmarshalBinary(data []byte) error {
 	if len(data) == 0 {
@@ -132,14 +133,15 @@ func (w *Words) decode(data []byte, slots, k int) error {
 		return errWordsShort
 	}
 	floats := make([]float32, 1+k)
-	for i := range floats {
-		floats[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[4*i:]))
+	if _, err := binary.Decode(data, binary.LittleEndian, floats); err != nil {
+		return fmt.Errorf("words: %w", err)
 	}
 	table, err := expandRows(data[head:head+presence], data[head+presence:], slots, k)
 	if err != nil {
 		return err
 	}
-	out := &Words{Labels: w.Labels, Keep: w.Keep, Zones: k > len(w.Labels), Slots: slots, Scale: floats[0], Bias: floats[1:], Table: table}
+	out := &Words{Labels: w.Labels, Keep: w.Keep, Options: w.Options, Zones: k > len(w.Labels), Scale: floats[0], Bias: floats[1:], Table: table}
+	out.Options.Slots = slots
 	if err := out.Validate(); err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 // sparseWords has a table whose rows are mostly zero.
 func sparseWords(slots int, zones bool) *Words {
 	random := rand.New(rand.NewPCG(1, 2))
-	w := &Words{Labels: []string{"a", "b"}, Keep: []bool{true, false}, Slots: slots, Scale: 0.125, Zones: zones}
+	w := &Words{Labels: []string{"a", "b"}, Keep: []bool{true, false}, Options: WordsOptions{Slots: slots}, Scale: 0.125, Zones: zones}
 	w.Table = make([]int8, slots*w.outputs())
 	for range w.outputs() {
 		w.Bias = append(w.Bias, float32(random.NormFloat64()))
@@ -86,7 +86,7 @@ func TestWordsCodecRefuses(t *testing.T) {
 
 func TestWordsValidate(t *testing.T) {
 	for name, spoil := range map[string]func(w *Words){
-		"slots": func(w *Words) { w.Slots = 6 },
+		"slots": func(w *Words) { w.Options.Slots = 6 },
 		"table": func(w *Words) { w.Table = w.Table[1:] },
 		"keep":  func(w *Words) { w.Keep = nil },
 		"bias":  func(w *Words) { w.Bias[0] = float32(math.Inf(1)) },

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"errors"
 	"math"
 	"slices"
 )
@@ -15,26 +16,38 @@ const (
 
 var zoneNames = []string{"before", "inside", "after"}
 
-// Zones tells where the story begins and where it ends. The words score every
+// zones tells where the story begins and where it ends. The words score every
 // unit for the three zones; a hidden Markov model that passes from one zone to
 // the next and never back turns the scores into probabilities (forward-backward
 // algorithm, Rabiner 1989). Comments, which read like a story, come after a
 // line that ends one.
-type Zones struct {
+type zones struct {
+	table[zoneProbs]
 	scores int // first of the columns with the scores
 }
 
-// Name returns "zones".
-func (*Zones) Name() string { return "zones" }
-
-// Columns returns the names of the columns: the probability of every zone, and
-// the log-odds of the outer ones against the story.
-func (*Zones) Columns() []string {
-	return []string{"zone_before", "zone_inside", "zone_after", "zone_after_odds", "zone_before_odds"}
+func newZones(v *Vectorizer) (extractor, error) {
+	z := zones{zonesTable, slices.Index(v.Columns(), "zone_score_before")}
+	if z.scores < 0 {
+		return nil, errors.New("feature family zones needs the family words before it, with scores of zones")
+	}
+	return z, nil
 }
 
-// bind finds the columns that the scores are read from.
-func (z *Zones) bind(columns []string) { z.scores = slices.Index(columns, "zone_score_before") }
+// zoneProbs are the probability of every zone, and the log-odds of the outer ones
+// against the story, which are 0 in a document of one unit.
+type zoneProbs struct {
+	probs                 [3]float64
+	afterOdds, beforeOdds float64
+}
+
+var zonesTable = table[zoneProbs]{
+	{"zone_before", "story", func(z *zoneProbs) float32 { return float32(z.probs[zoneBefore]) }, sayZone},
+	{"zone_inside", "story", func(z *zoneProbs) float32 { return float32(z.probs[zoneInside]) }, sayZone},
+	{"zone_after", "story", func(z *zoneProbs) float32 { return float32(z.probs[zoneAfter]) }, sayZone},
+	{"zone_after_odds", "story", func(z *zoneProbs) float32 { return float32(z.afterOdds) }, sayZone},
+	{"zone_before_odds", "story", func(z *zoneProbs) float32 { return float32(z.beforeOdds) }, sayZone},
+}
 
 const (
 	zoneTemper = 0.5  // units next to each other say much the same: each counts half
@@ -46,31 +59,35 @@ const (
 
 type zoneLogs [3]float64
 
-// Extract fills the columns of every unit.
-func (z *Zones) Extract(d *Doc, m *Matrix, at int) {
-	n := len(d.Units)
-	emit := make([]zoneLogs, n)
+func (e zones) extract(d *Doc, m *Matrix, at int) {
+	emit := make([]zoneLogs, len(d.Units))
 	for i := range emit {
-		emit[i] = zoneEmission(m.Row(i)[z.scores:])
+		emit[i] = zoneEmission(m.Row(i)[e.scores:])
 	}
+	e.fillAll(m, at, zonesOf(emit))
+}
+
+// zonesOf returns the probabilities of the zones of every unit.
+func zonesOf(emit []zoneLogs) []zoneProbs {
+	units := make([]zoneProbs, len(emit))
 	ahead := zonesAhead(emit)
 	var past zoneLogs
 	for i := range emit {
 		past = zonesPast(past, emit[i], i == 0)
-		row := m.Row(i)[at : at+5]
 		var joint zoneLogs
 		for c := range joint {
 			joint[c] = past[c] + ahead[i][c]
 		}
 		total := logAdd(logAdd(joint[0], joint[1]), joint[2])
 		for c := range joint {
-			row[c] = float32(math.Exp(joint[c] - total))
+			units[i].probs[c] = math.Exp(joint[c] - total)
 		}
-		if n > 1 {
-			row[3] = float32(max(-zoneLimit, min(zoneLimit, joint[zoneAfter]-joint[zoneInside])))
-			row[4] = float32(max(-zoneLimit, min(zoneLimit, joint[zoneBefore]-joint[zoneInside])))
+		if len(emit) > 1 {
+			units[i].afterOdds = max(-zoneLimit, min(zoneLimit, joint[zoneAfter]-joint[zoneInside]))
+			units[i].beforeOdds = max(-zoneLimit, min(zoneLimit, joint[zoneBefore]-joint[zoneInside]))
 		}
 	}
+	return units
 }
 
 // zoneEmission returns the tempered log-probabilities of the zones.
@@ -128,4 +145,19 @@ func logAdd(a, b float64) float64 {
 		return a
 	}
 	return a + math.Log1p(math.Exp(b-a))
+}
+
+func sayZone(w *Wording) string {
+	before, inside, after := w.column("zone_before"), w.column("zone_inside"), w.column("zone_after")
+	probably := "stands "
+	if max(before, inside, after) < 0.9 {
+		probably = "probably stands "
+	}
+	switch {
+	case before > max(inside, after):
+		return probably + "before the story starts"
+	case after > inside:
+		return probably + "after the story's end"
+	}
+	return probably + "inside the story"
 }

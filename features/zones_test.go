@@ -84,30 +84,28 @@ func bruteZones(emit []zoneLogs) [][3]float64 {
 func TestZones(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for n := 1; n <= 12; n++ {
-		d := &Doc{Units: make([]Unit, n)}
-		m := NewMatrix(n, 8) // three scores, five columns
 		emit := make([]zoneLogs, n)
 		for i := range n {
-			for c := range 3 {
-				m.Row(i)[c] = float32(rng.NormFloat64() * 4)
+			scores := make([]float32, 3)
+			for c := range scores {
+				scores[c] = float32(rng.NormFloat64() * 4)
 			}
-			emit[i] = zoneEmission(m.Row(i))
+			emit[i] = zoneEmission(scores)
 		}
-		(&Zones{}).Extract(d, m, 3)
+		got := zonesOf(emit)
 		for i, want := range bruteZones(emit) {
-			row := m.Row(i)[3:]
 			for c := range 3 {
-				if math.Abs(float64(row[c])-want[c]) > 1e-5 {
-					t.Fatalf("%d units: unit %d, zone %s: %v, want %v", n, i, zoneNames[c], row[c], want[c])
+				if math.Abs(got[i].probs[c]-want[c]) > 1e-5 {
+					t.Fatalf("%d units: unit %d, zone %s: %v, want %v", n, i, zoneNames[c], got[i].probs[c], want[c])
 				}
 			}
 			if n == 1 {
 				continue
 			}
-			for k, c := range []int{zoneAfter, zoneBefore} {
-				odds := max(-zoneLimit, min(zoneLimit, math.Log(want[c]/want[zoneInside])))
-				if math.Abs(float64(row[3+k])-odds) > 1e-3 {
-					t.Fatalf("%d units: unit %d, log-odds of %s: %v, want %v", n, i, zoneNames[c], row[3+k], odds)
+			for c, odds := range map[int]float64{zoneAfter: got[i].afterOdds, zoneBefore: got[i].beforeOdds} {
+				w := max(-zoneLimit, min(zoneLimit, math.Log(want[c]/want[zoneInside])))
+				if math.Abs(odds-w) > 1e-3 {
+					t.Fatalf("%d units: unit %d, log-odds of %s: %v, want %v", n, i, zoneNames[c], odds, w)
 				}
 			}
 		}

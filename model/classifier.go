@@ -55,12 +55,13 @@ func assemble(m Manifest, v *features.Vectorizer, s scorer.Scorer) (*Classifier,
 
 // validate reports whether the weights are fit for use.
 func validate(v *features.Vectorizer, s scorer.Scorer) error {
-	if w := v.WordTable(); w != nil {
+	tables := v.Tables()
+	if w := tables.Words; w != nil {
 		if err := w.Validate(); err != nil {
 			return err
 		}
 	}
-	if g := v.NGramTable(); g != nil {
+	if g := tables.NGrams; g != nil {
 		if err := g.Validate(); err != nil {
 			return err
 		}

@@ -57,8 +57,7 @@ func TestPredictPath(t *testing.T) {
 	preds := c.Predict(doc)
 	var d features.Doc
 	var x features.Matrix
-	d.Analyze(doc)
-	c.vectorizer.Transform(&d, &x)
+	c.vectorizer.Transform(&d, doc, &x)
 	probs := make([]float64, 4*x.Rows)
 	if err := scorer.Probs(c.scorer, &x, probs); err != nil {
 		t.Fatal(err)
@@ -155,7 +154,7 @@ func TestClean(t *testing.T) {
 
 func TestCleanWithoutKeptLabels(t *testing.T) {
 	labels := []string{"spam", "ham"}
-	v, err := features.NewVectorizer(labels, []bool{false, false}, []string{"shape"}, nil)
+	v, err := features.NewVectorizer(labels, []bool{false, false}, []string{"shape"}, features.Tables{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -94,12 +94,12 @@ func expectedF1Cut(units []weighted) float64 {
 	})
 	gold := 0.0
 	for _, u := range units {
-		gold += u.words * u.keep
+		gold += float64(u.words * u.keep)
 	}
 	cut, best := math.Inf(1), 0.0
 	hit, size := 0.0, 0.0
 	for i, u := range units {
-		hit += u.words * u.keep
+		hit += float64(u.words * u.keep) // the same on all processors, with or without fused multiply-add
 		size += u.words
 		if i+1 < len(units) && units[i+1].keep == u.keep {
 			continue

@@ -11,7 +11,7 @@ import (
 
 func ExampleClassifier_Explain() {
 	// A model that takes lines with an exclamation mark for promotion.
-	v, err := features.NewVectorizer([]string{"body", "promo"}, []bool{true, false}, []string{"shape"}, nil)
+	v, err := features.NewVectorizer([]string{"body", "promo"}, []bool{true, false}, []string{"shape"}, features.Tables{})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -91,7 +91,7 @@ func (e *explainer) explain(x *Explanation, s *scratch, unit int) {
 		return // infinite, or not a number
 	}
 	x.Against, x.Lead, x.Base = e.manifest.Labels[against], lead, base
-	l := &line{classifier: e.Classifier, doc: &s.doc, unit: unit, row: row, label: label, against: against}
+	l := &line{classifier: e.Classifier, wording: e.vectorizer.Wording(&s.doc, &s.rows, unit), row: row, label: label, against: against}
 	x.Reasons, x.Rest = l.reasons(e.own, e.top)
 }
 
@@ -121,8 +121,7 @@ var reference string
 func typicalRow(v *features.Vectorizer) []float32 {
 	var d features.Doc
 	var m features.Matrix
-	v.Analyze(&d, data.NewDocument(reference))
-	v.Transform(&d, &m)
+	v.Transform(&d, data.NewDocument(reference), &m)
 	mean := make([]float32, m.Cols)
 	for r := range m.Rows {
 		for i, value := range m.Row(r) {

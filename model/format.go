@@ -16,7 +16,7 @@ import (
 const (
 	manifestName = "manifest.json" // the first
 	wordsName    = "words.bin"     // features.Words; absent without the family words
-	ngramsName   = "ngrams.bin"    // features.NGrams; absent without the family ngrams
+	ngramsName   = "ngrams.bin"    // ngram.Table; absent without the family ngrams
 	scorerName   = "scorer.bin"
 )
 
@@ -76,14 +76,14 @@ func (m member) method() uint16 {
 // members returns the weights.
 func (c *Classifier) members() ([]member, error) {
 	var members []member
-	if words := c.vectorizer.WordTable(); words != nil {
+	if words := c.vectorizer.Tables().Words; words != nil {
 		b, err := words.MarshalBinary()
 		if err != nil {
 			return nil, err
 		}
 		members = append(members, member{wordsName, b})
 	}
-	if ngrams := c.vectorizer.NGramTable(); ngrams != nil {
+	if ngrams := c.vectorizer.Tables().NGrams; ngrams != nil {
 		b, err := ngrams.MarshalBinary()
 		if err != nil {
 			return nil, err

@@ -13,7 +13,8 @@ import (
 // library. Every package imports only those before it.
 func TestImports(t *testing.T) {
 	const module = "github.com/linesift/linesift/"
-	order := []string{"data/domain", "data/rawjson", "data", "features", "model/scorer", "model"}
+	order := []string{"data/domain", "data/rawjson", "data", "features/char", "features/hashmap", "features/wordlist",
+		"features/parallel", "features/ngram", "features", "model/scorer", "model"}
 	for i, pkg := range order {
 		cmd := exec.Command("go", "list", "-deps", "-f", "{{.ImportPath}} {{len .CgoFiles}}", module+pkg)
 		cmd.Env = append(os.Environ(), "CGO_ENABLED=1")

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/ngram"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -35,14 +36,14 @@ type Manifest struct {
 	Metrics json.RawMessage `json:"metrics,omitempty"` // of the cross-validation: an object as card.Metrics has it
 	Data    []DataSource    `json:"data,omitempty"`    // what it was trained on
 
-	Scorer      string                 `json:"scorer"` // its kind
-	Calibration Calibration            `json:"calibration,omitzero"`
-	Decision    Decision               `json:"decision"`
-	Families    []string               `json:"families"` // feature families, in order
-	Words       features.WordsOptions  `json:"words,omitzero"`
-	NGrams      features.NGramsOptions `json:"ngrams,omitzero"`
-	Columns     []string               `json:"columns"` // of the feature rows, in order
-	Members     []Member               `json:"members"` // the other files of the zip
+	Scorer      string                `json:"scorer"` // its kind
+	Calibration Calibration           `json:"calibration,omitzero"`
+	Decision    Decision              `json:"decision"`
+	Families    []string              `json:"families"` // feature families, in order
+	Words       features.WordsOptions `json:"words,omitzero"`
+	NGrams      ngram.Options         `json:"ngrams,omitzero"`
+	Columns     []string              `json:"columns"` // of the feature rows, in order
+	Members     []Member              `json:"members"` // the other files of the zip
 }
 
 // A DataSource is data that a model was trained on.
@@ -87,10 +88,12 @@ func (m *Manifest) complete(v *features.Vectorizer, s scorer.Scorer) {
 	if m.Scorer == "" {
 		m.Scorer = s.Kind()
 	}
-	if w := v.WordTable(); w != nil && m.Words.Slots == 0 {
-		m.Words.Slots = w.Slots
+	tables := v.Tables()
+	if w := tables.Words; w != nil && m.Words == (features.WordsOptions{}) {
+		m.Words = w.Options
+		m.Words.Seed = 0 // the model's says it
 	}
-	if g := v.NGramTable(); g != nil && m.NGrams == (features.NGramsOptions{}) {
+	if g := tables.NGrams; g != nil && m.NGrams == (ngram.Options{}) {
 		m.NGrams = g.Options
 		m.NGrams.Seed = 0 // the model's says it
 	}
@@ -160,10 +163,11 @@ func (m *Manifest) agree(v *features.Vectorizer, s scorer.Scorer) error {
 	case m.Scorer != s.Kind():
 		return fmt.Errorf("a scorer of kind %q, want %q", s.Kind(), m.Scorer)
 	}
-	if w := v.WordTable(); w != nil && w.Slots != m.Words.Slots {
-		return fmt.Errorf("a word table of %d slots, want %d", w.Slots, m.Words.Slots)
+	tables := v.Tables()
+	if w := tables.Words; w != nil && w.Options.Slots != m.Words.Slots {
+		return fmt.Errorf("a word table of %d slots, want %d", w.Options.Slots, m.Words.Slots)
 	}
-	if g := v.NGramTable(); g != nil && !g.Options.Equal(m.NGrams) {
+	if g := tables.NGrams; g != nil && !g.Options.Equal(m.NGrams) {
 		return fmt.Errorf("an n-gram table with the options %+v, want %+v", g.Options, m.NGrams)
 	}
 	return agreeColumns(m.Columns, v.Columns())

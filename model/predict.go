@@ -56,8 +56,7 @@ func (s *scratch) release() {
 
 // predict leaves the analysed document and its rows in s.
 func (c *Classifier) predict(doc *data.Document, s *scratch) []Prediction {
-	c.vectorizer.Analyze(&s.doc, doc)
-	c.vectorizer.Transform(&s.doc, &s.rows)
+	c.vectorizer.Transform(&s.doc, doc, &s.rows)
 	probs := c.probs(&s.rows)
 	cut := s.decide(probs, c.keep, c.decision)
 	preds := make([]Prediction, len(doc.Lines))

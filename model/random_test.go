@@ -16,13 +16,13 @@ var fourLabels = []string{data.Headline, data.Body, data.Promo, data.Boilerplate
 // randomWords returns a word table with weights in every other row.
 func randomWords(t testing.TB, random *rand.Rand, labels []string, keep []bool, slots int) *features.Words {
 	t.Helper()
-	v, err := features.NewVectorizer(labels, keep, nil, nil)
+	v, err := features.NewVectorizer(labels, keep, nil, features.Tables{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := v.WordTable()
+	w := v.Tables().Words
 	outputs := len(w.Bias)
-	w.Slots, w.Scale, w.Table = slots, 1./64, make([]int8, slots*outputs)
+	w.Options.Slots, w.Scale, w.Table = slots, 1./64, make([]int8, slots*outputs)
 	for i := range w.Table {
 		if i/outputs%2 == 0 {
 			w.Table[i] = int8(max(-127, min(127, random.NormFloat64()*30)))
@@ -62,7 +62,7 @@ func randomTrees(random *rand.Rand, classes, columns, rounds int) *scorer.Trees 
 func randomVectorizer(t testing.TB, random *rand.Rand, slots int) *features.Vectorizer {
 	t.Helper()
 	keep := []bool{true, true, false, false}
-	v, err := features.NewVectorizer(fourLabels, keep, nil, randomWords(t, random, fourLabels, keep, slots))
+	v, err := features.NewVectorizer(fourLabels, keep, nil, features.Tables{Words: randomWords(t, random, fourLabels, keep, slots)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/ngram"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -166,23 +167,12 @@ func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
 
 // decode makes the classifier that m describes from its members.
 func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, error) {
-	var words *features.Words
 	keep := flags(m.Labels, m.Keep)
-	if slices.Contains(m.Families, (*features.Words)(nil).Name()) {
-		b, err := unpack(wordsName)
-		if err != nil {
-			return nil, err
-		}
-		words = &features.Words{Labels: m.Labels, Keep: keep}
-		if err := words.UnmarshalBinary(b); err != nil {
-			return nil, err
-		}
-	}
-	ngrams, err := decodeNGrams(m, unpack)
+	tables, err := decodeTables(m, keep, unpack)
 	if err != nil {
 		return nil, err
 	}
-	v, err := features.NewVectorizer(m.Labels, keep, m.Families, words, ngrams)
+	v, err := features.NewVectorizer(m.Labels, keep, m.Families, tables)
 	if err != nil {
 		return nil, err
 	}
@@ -197,15 +187,27 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 	return assemble(m, v, s)
 }
 
-// decodeNGrams returns the n-gram table, nil for a model without one.
-func decodeNGrams(m Manifest, unpack func(name string) ([]byte, error)) (*features.NGrams, error) {
-	if !slices.Contains(m.Families, (*features.NGrams)(nil).Name()) {
-		return nil, nil
+// decodeTables returns what the families have learnt.
+func decodeTables(m Manifest, keep []bool, unpack func(name string) ([]byte, error)) (t features.Tables, err error) {
+	if slices.Contains(m.Families, "words") {
+		b, err := unpack(wordsName)
+		if err != nil {
+			return t, err
+		}
+		t.Words = &features.Words{Labels: m.Labels, Keep: keep, Options: m.Words}
+		if err := t.Words.UnmarshalBinary(b); err != nil {
+			return t, err
+		}
 	}
-	b, err := unpack(ngramsName)
-	if err != nil {
-		return nil, err
+	if slices.Contains(m.Families, "ngrams") {
+		b, err := unpack(ngramsName)
+		if err != nil {
+			return t, err
+		}
+		t.NGrams = &ngram.Table{Classes: len(m.Labels), Options: m.NGrams}
+		if err := t.NGrams.UnmarshalBinary(b); err != nil {
+			return t, err
+		}
 	}
-	g := &features.NGrams{Labels: m.Labels, Options: m.NGrams}
-	return g, g.UnmarshalBinary(b)
+	return t, nil
 }

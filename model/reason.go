@@ -22,8 +22,7 @@ type Reason struct {
 // A line is what a reason is given for.
 type line struct {
 	classifier     *Classifier
-	doc            *features.Doc
-	unit           int
+	wording        *features.Wording
 	row            []float32
 	label, against int
 }
@@ -63,7 +62,7 @@ func (l *line) topics(contributions []float64) []*topic {
 		if v == 0 {
 			continue
 		}
-		name := l.phrase(c).topic
+		name := l.wording.Topic(c)
 		t := byName[name]
 		if t == nil {
 			t = &topic{name: name}
@@ -91,6 +90,10 @@ func (l *line) reason(t *topic, contributions []float64) Reason {
 	for _, c := range t.columns {
 		r.Columns = append(r.Columns, v.Columns()[c])
 	}
-	r.Text = l.phrase(lead).say(&saying{line: l, value: r.Value, column: r.Columns[0], supports: t.sum > 0})
+	label, against := l.label, l.against
+	if t.sum <= 0 {
+		label, against = against, label
+	}
+	r.Text = l.wording.Say(lead, label, against)
 	return r
 }

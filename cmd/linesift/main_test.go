@@ -74,7 +74,7 @@ func saveModel(path string, keep []string) error {
 	for i, l := range labels {
 		kept[i] = slices.Contains(keep, l)
 	}
-	v, err := features.NewVectorizer(labels, kept, []string{"shape"}, nil)
+	v, err := features.NewVectorizer(labels, kept, []string{"shape"}, features.Tables{})
 	if err != nil {
 		return err
 	}

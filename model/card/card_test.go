@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // cardClassifier returns a small classifier of which everything is known.
 func cardClassifier(t *testing.T, metrics string) *model.Classifier {
 	t.Helper()
-	v, err := features.NewVectorizer([]string{"body", "promo"}, []bool{true, false}, []string{"shape", "position"}, nil)
+	v, err := features.NewVectorizer([]string{"body", "promo"}, []bool{true, false}, []string{"shape", "position"}, features.Tables{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/parallel"
 )
 
 const (
@@ -42,7 +43,7 @@ func binMatrix(x *features.Matrix, rows []uint32, limit, threads int) (*binned, 
 	rows = thin(rows, binSample)
 	groups := (x.Cols + binGroup - 1) / binGroup
 	errs := make([]error, groups)
-	parallel(groups, threads, func(_, i int) {
+	parallel.For(groups, threads, func(_, i int) {
 		first := i * binGroup
 		errs[i] = b.fill(x, rows, limit, first, min(first+binGroup, x.Cols))
 	})

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -90,7 +91,7 @@ func (b *booster) truncate(round int) {
 func (b *booster) round(round int) {
 	rows, others := b.sampleRows(round)
 	grown := make([][]grownNode, b.classes)
-	parallel(b.classes, len(b.grow), func(worker, class int) {
+	parallel.For(b.classes, len(b.grow), func(worker, class int) {
 		g := b.grow[worker]
 		g.samples = b.loss.samples(g.samples[:0], rows, class)
 		g.grow(b.sampleCols(round, class))

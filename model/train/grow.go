@@ -1,6 +1,10 @@
 package train
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/linesift/linesift/features/parallel"
+)
 
 // A grownNode is a node of a tree in training.
 type grownNode struct {
@@ -140,7 +144,7 @@ func (g *grower) histogram() []cell {
 
 func (g *grower) sum(l *leaf) {
 	samples, tiles := g.samples[l.begin:l.end], g.layout.tiles()
-	parallel(g.threads, g.threads, func(_, i int) {
+	parallel.For(g.threads, g.threads, func(_, i int) {
 		g.layout.sum(l.hist, g.x, samples, g.fixed.shift, i*tiles/g.threads, (i+1)*tiles/g.threads)
 	})
 }
@@ -150,7 +154,7 @@ func (g *grower) sum(l *leaf) {
 func (g *grower) bestSplit(l *leaf) split {
 	find := newSplitFinder(g.fixed, g.opt, l.sum)
 	g.splits = slices.Grow(g.splits[:0], len(g.layout.cols))[:len(g.layout.cols)]
-	parallel(len(g.splits), g.threads, func(_, i int) {
+	parallel.For(len(g.splits), g.threads, func(_, i int) {
 		g.splits[i] = find.best(g.layout.cols[i], g.layout.column(l.hist, i))
 	})
 	var best split

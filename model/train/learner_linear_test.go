@@ -12,6 +12,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/ngram"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/scorer"
 )
@@ -83,7 +84,7 @@ func TestTrainLinesThatStandAlone(t *testing.T) {
 
 // TestTrainLinesOverridden asks for other features and another learner.
 func TestTrainLinesOverridden(t *testing.T) {
-	opt := Options{Learner: "softmax", Families: []string{"shape", "ngrams"}, NGrams: features.NGramsOptions{MaxChars: 3, Case: "folded"}}
+	opt := Options{Learner: "softmax", Families: []string{"shape", "ngrams"}, NGrams: ngram.Options{MaxChars: 3, Case: "folded"}}
 	m := mustTrain(t, messages(30), opt).Classifier.Manifest()
 	if m.Learner != "softmax" || !slices.Equal(m.Families, opt.Families) || m.NGrams.MaxChars != 3 || m.NGrams.Case != "folded" {
 		t.Errorf("learner %s, families %v, n-grams %+v", m.Learner, m.Families, m.NGrams)

@@ -8,6 +8,7 @@ import (
 	"runtime"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
 	"gonum.org/v1/gonum/optimize"
 )
@@ -156,7 +157,7 @@ func (s *softmaxProblem) evaluate(w []float64) {
 	s.at = append(s.at[:0], w...)
 	raw, bias := s.raw(w)
 	parts := make([]softmaxPart, softmaxBlocks)
-	parallel(softmaxBlocks, s.opt.Threads, func(_, b int) {
+	parallel.For(softmaxBlocks, s.opt.Threads, func(_, b int) {
 		parts[b] = s.block(b*s.x.Rows/softmaxBlocks, (b+1)*s.x.Rows/softmaxBlocks, raw, bias)
 	})
 	s.gather(w, parts)

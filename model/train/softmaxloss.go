@@ -1,6 +1,10 @@
 package train
 
-import "math"
+import (
+	"math"
+
+	"github.com/linesift/linesift/features/parallel"
+)
 
 // A softmaxLoss is the log-loss of the softmax of raw scores, one score a
 // class. Its derivatives by the score of class k are, with p the probability
@@ -73,7 +77,7 @@ const lossChunk = 4096
 // the rows trained on and of those held out, NaN where there are none.
 func (l *softmaxLoss) update() (train, held float64) {
 	chunks := make([]lossSums, (l.x.Rows+lossChunk-1)/lossChunk)
-	parallel(len(chunks), l.threads, func(_, i int) {
+	parallel.For(len(chunks), l.threads, func(_, i int) {
 		begin := i * lossChunk
 		chunks[i] = l.updateRows(begin, min(begin+lossChunk, l.x.Rows))
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/linesift/linesift/data"
 	_ "github.com/linesift/linesift/data/domain/suffixes" // sites are registered domains
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/ngram"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/scorer"
 )
@@ -25,7 +26,7 @@ type Options struct {
 	Keep       []string // labels that cleaning keeps; nil: headline and body, where the data has them
 	Families   []string // feature families; nil: features.Families, or features.LineFamilies where lines stand alone
 	Words      features.WordsOptions
-	NGrams     features.NGramsOptions
+	NGrams     ngram.Options
 	Learner    string            // name of a learner; default "boost", or "linear" where lines stand alone
 	Settings   map[string]string // options of the learner by name
 	Residue    bool              // train on what extractors leave of the documents, too
@@ -204,7 +205,7 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 		docs, fold = slices.Concat(docs, extra), slices.Concat(fold, extraFold)
 	}
 	t.opt.Progress.tell("features", 0, 1)
-	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, nil)
+	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, features.Tables{})
 	if err != nil {
 		return err
 	}

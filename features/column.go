@@ -1,0 +1,51 @@
+package features
+
+// A column is a number of a feature row, as a family's table defines it.
+type column struct {
+	name  string
+	topic string                  // columns of one topic make one reason together
+	say   func(w *Wording) string // puts it into words
+	edge  func(w *Wording) string // what it says instead where the document has no such place, or else ""; may be nil
+}
+
+// An extractor is one family of features. Its columns stand side by side in the
+// rows that it fills, one row a unit.
+type extractor interface {
+	columns() []column
+	// extract writes the columns at, at+1, … of every row. The columns of the
+	// families before it are filled already; m has a row for every unit of d.
+	extract(d *Doc, m *Matrix, at int)
+}
+
+// A table defines the columns of a family, which fills them from what it knows
+// of a unit, a T.
+type table[T any] []row[T]
+
+type row[T any] struct {
+	name  string
+	topic string
+	value func(of *T) float32
+	say   func(w *Wording) string
+}
+
+func (t table[T]) columns() []column {
+	out := make([]column, len(t))
+	for i, r := range t {
+		out[i] = column{name: r.name, topic: r.topic, say: r.say}
+	}
+	return out
+}
+
+// fill writes the values of all columns to the start of dst.
+func (t table[T]) fill(dst []float32, of *T) {
+	for i := range t {
+		dst[i] = t[i].value(of)
+	}
+}
+
+// fillAll fills the columns at, at+1, … of the rows of all units.
+func (t table[T]) fillAll(m *Matrix, at int, units []T) {
+	for i := range units {
+		t.fill(m.Row(i)[at:], &units[i])
+	}
+}

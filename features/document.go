@@ -1,0 +1,146 @@
+package features
+
+import (
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/hashmap"
+	"github.com/linesift/linesift/features/wordlist"
+)
+
+// A Doc is a document as the extractors see it: units of text with their words
+// and character counts. Vectorizer.Transform makes it; it may be used again for
+// the next document, so that steady work allocates next to nothing.
+type Doc struct {
+	Units  []Unit
+	unitOf []int32 // unit of every line
+	tokens []token
+	text   string
+	lists  *wordlist.Lists
+	lang   int // index into lists.Languages, or -1
+
+	wrap  wrap
+	words hashmap.Map[wordUse] // content words of the document
+	near  [3]contentWords      // of the next, the previous and the first paragraph
+}
+
+// A Unit is what a label is decided for: a line, or the run of lines that a
+// hard-wrapped paragraph was broken into. Decorations at its ends (bullets,
+// quote marks of mail, dashes) are not part of it.
+type Unit struct {
+	First, Last int // lines First ≤ i < Last
+	start, end  int // span in the document's text
+	from, to    int // its tokens
+	counts
+}
+
+// token is a word or a punctuation mark.
+type token struct {
+	hash  uint32 // char.Hash of the folded word
+	flags uint8
+	runes uint8 // length, at most 255
+}
+
+const (
+	flagWord   = 1 << iota // a word, not a mark
+	flagCap                // starts with a capital
+	flagCaps               // two letters or more, all capitals
+	flagDigit              // has a digit
+	flagIdeo               // one character of a script without spaces
+	flagStop               // a stop word of the document's language
+	flagAction             // a word of site furniture: subscribe, login, share
+	flagMonth              // a month or a weekday
+)
+
+// Lines returns the number of lines that were analysed.
+func (d *Doc) Lines() int { return len(d.unitOf) }
+
+// UnitOf returns the unit that line i belongs to.
+func (d *Doc) UnitOf(i int) int { return int(d.unitOf[i]) }
+
+// Words returns how many words the unit has; a character of a script without
+// spaces is one. A unit counts for one word at least.
+func (u *Unit) Words() int { return max(u.words, 1) }
+
+// Reset lets go of the document that was analysed last; the memory for the next
+// one stays.
+func (d *Doc) Reset() {
+	d.text = ""
+	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
+}
+
+// analyze cuts src into units and counts what the extractors need. It keeps
+// src.Text until the next call or Reset.
+func (d *Doc) analyze(src *data.Document) {
+	d.Reset()
+	d.text, d.lists = src.Text, wordlist.Get()
+	d.cut(src)
+	for i := range d.Units {
+		d.scan(&d.Units[i])
+	}
+	d.chooseLanguage()
+	for i := range d.Units {
+		d.countListed(&d.Units[i])
+	}
+}
+
+// analyzeAlone makes every line a unit, decorations and all. Lines that stand
+// alone need no more: nothing is counted, and no line is taken for a part of the
+// one before it.
+func (d *Doc) analyzeAlone(src *data.Document) {
+	d.Reset()
+	d.text = src.Text
+	for i := range src.Lines {
+		d.Units = append(d.Units, Unit{First: i, Last: i + 1, start: src.Lines[i].Start, end: src.Lines[i].End})
+		d.unitOf = append(d.unitOf, int32(i))
+	}
+}
+
+// cut makes the units.
+func (d *Doc) cut(src *data.Document) {
+	d.wrap.measure(src)
+	width := d.wrap.width
+	for i := range src.Lines {
+		l := &src.Lines[i]
+		if i > 0 && width > 0 && d.wrap.continues(src, i, width) {
+			d.Units[len(d.Units)-1].Last = i + 1
+			d.Units[len(d.Units)-1].end = l.End
+		} else {
+			d.Units = append(d.Units, Unit{First: i, Last: i + 1, start: l.Start, end: l.End})
+		}
+		d.unitOf = append(d.unitOf, int32(len(d.Units)-1))
+	}
+	for i := range d.Units {
+		u := &d.Units[i]
+		u.start, u.end, u.heading = undecorate(d.text, u.start, u.end)
+	}
+}
+
+const (
+	bullets  = "-–—•*·>#►▪‣●◦+|"
+	leading  = " \t" + bullets + "\ufeff\u00a0\u200b"
+	trailing = " \t-–—•*·>|»\u00a0\u200b"
+)
+
+// undecorate narrows the span of a line by the decorations at its ends: the
+// bullets, quote marks and dashes that scrapers and Markdown leave. It reports
+// whether the line is marked as a Markdown heading.
+func undecorate(text string, start, end int) (int, int, bool) {
+	s := text[start:end]
+	core := strings.TrimLeft(s, leading)
+	mark := s[:len(s)-len(core)]
+	start += len(mark)
+	return start, start + len(strings.TrimRight(core, trailing)), strings.Contains(mark, "# ")
+}
+
+// line returns a unit as it stands in the document, with its decorations.
+func (d *Doc) line(u *Unit) string {
+	start := 1 + strings.LastIndexByte(d.text[:u.start], '\n')
+	end := u.end
+	if n := strings.IndexByte(d.text[end:], '\n'); n >= 0 {
+		end += n
+	} else {
+		end = len(d.text)
+	}
+	return d.text[start:end]
+}

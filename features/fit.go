@@ -1,0 +1,228 @@
+package features
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/ngram"
+	"github.com/linesift/linesift/features/parallel"
+)
+
+// Options say how a vectorizer is fitted. The zero value gives the defaults.
+type Options struct {
+	Words   WordsOptions
+	NGrams  ngram.Options
+	Threads int // default GOMAXPROCS; the result does not depend on it
+}
+
+// A Training is what a learner is given: rows with their labels. Row r belongs
+// to unit Unit[r] of document Doc[r].
+type Training struct {
+	X         *Matrix
+	Y         []int32 // index into the labels
+	Doc, Unit []int32
+	Lines     []int32 // how many lines the row stands for
+}
+
+// FitTransform fits the vectorizer on labelled documents and returns their
+// rows. fold[i], from 0, is the fold of document i: the scores of words in its
+// rows come from a table fitted on the other folds. Lines without a label give
+// no row.
+func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fold []int, opt Options) (*Training, error) {
+	f, err := v.newFit(docs, fold, opt)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := f.tables(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if v.tables.Words != nil {
+		*v.tables.Words = *tables[f.folds].Words
+	}
+	if v.tables.NGrams != nil {
+		*v.tables.NGrams = *tables[f.folds].NGrams
+	}
+	return f.transform(tables[:f.folds])
+}
+
+// fit is a fit under way.
+type fit struct {
+	*Vectorizer
+	docs    []*data.Document
+	fold    []int
+	folds   int
+	site    []int32   // of every document
+	labels  [][]int32 // of the units of every document
+	options Options
+}
+
+// newFit reads the labels of the units.
+func (v *Vectorizer) newFit(docs []*data.Document, fold []int, opt Options) (*fit, error) {
+	if len(docs) == 0 || len(docs) != len(fold) || slices.Min(fold) < 0 {
+		return nil, fmt.Errorf("fitting features: %d documents and the folds of %d, want at least one, and a fold from 0 on for each", len(docs), len(fold))
+	}
+	if err := opt.NGrams.Check(); err != nil {
+		return nil, err
+	}
+	f := &fit{Vectorizer: v, docs: docs, fold: fold, folds: 1 + slices.Max(fold), labels: make([][]int32, len(docs)), options: opt}
+	sites := map[string]int32{}
+	for _, d := range docs {
+		name := d.Site()
+		if _, ok := sites[name]; !ok {
+			sites[name] = int32(len(sites))
+		}
+		f.site = append(f.site, sites[name])
+	}
+	return f, nil
+}
+
+// eachDoc analyses every document and calls do with it, from several goroutines.
+func (f *fit) eachDoc(do func(i int, d *Doc)) {
+	pool := sync.Pool{New: func() any { return new(Doc) }}
+	parallel.For(len(f.docs), f.options.Threads, func(_, i int) {
+		d := pool.Get().(*Doc)
+		f.analyze(d, f.docs[i])
+		do(i, d)
+		pool.Put(d)
+	})
+}
+
+// tables fits the tables of every fold, on the others, and last those on all. It
+// notes the labels of the units.
+func (f *fit) tables(ctx context.Context) ([]Tables, error) {
+	words := make([]*wordRows, len(f.docs))
+	samples := make([][]ngram.Sample, len(f.docs))
+	opt := f.options.Words.withDefaults()
+	f.eachDoc(func(i int, d *Doc) {
+		f.labels[i] = f.unitLabels(d, f.docs[i])
+		if f.Vectorizer.tables.Words != nil {
+			words[i] = f.wordRows(d, f.labels[i], opt.Slots)
+		}
+		if f.Vectorizer.tables.NGrams != nil {
+			samples[i] = f.samples(i, d)
+		}
+	})
+	tables := make([]Tables, f.folds+1)
+	if f.Vectorizer.tables.Words != nil {
+		fitted, err := f.fitWords(ctx, f.join(words), opt)
+		if err != nil {
+			return nil, err
+		}
+		for i := range tables {
+			tables[i].Words = fitted[i]
+		}
+	}
+	if f.Vectorizer.tables.NGrams != nil {
+		fitted, err := ngram.Fit(ctx, slices.Concat(samples...), len(f.Labels), f.folds, f.options.NGrams, f.options.Threads)
+		if err != nil {
+			return nil, err
+		}
+		for i := range tables {
+			tables[i].NGrams = fitted[i]
+		}
+	}
+	return tables, nil
+}
+
+// samples returns the labelled units of document i as lines.
+func (f *fit) samples(i int, d *Doc) (samples []ngram.Sample) {
+	for u, y := range f.labels[i] {
+		if y >= 0 {
+			samples = append(samples, ngram.Sample{Text: d.line(&d.Units[u]), Class: y, Fold: int32(f.fold[i]), Site: f.site[i]})
+		}
+	}
+	return samples
+}
+
+// wordRows returns the n-grams of the units of a document with their labels and
+// zones.
+func (f *fit) wordRows(d *Doc, labels []int32, slots int) *wordRows {
+	p := &wordRows{grams: grams{at: []int{0}}, y: labels}
+	for u := range d.Units {
+		p.slots = d.ngrams(p.slots, &d.Units[u], uint32(slots))
+		p.at = append(p.at, len(p.slots))
+	}
+	if f.Vectorizer.tables.Words.Zones {
+		p.zone = f.unitZones(labels)
+	}
+	return p
+}
+
+// join puts the rows of all documents together, with their sites and folds.
+func (f *fit) join(parts []*wordRows) *wordRows {
+	n := 0
+	for _, p := range parts {
+		n += len(p.slots)
+	}
+	rows := &wordRows{grams: grams{slots: make([]uint32, 0, n), at: []int{0}}}
+	for i, p := range parts {
+		base := len(rows.slots)
+		rows.slots = append(rows.slots, p.slots...)
+		for _, at := range p.at[1:] {
+			rows.at = append(rows.at, base+at)
+			rows.site = append(rows.site, f.site[i])
+			rows.fold = append(rows.fold, int32(f.fold[i]))
+		}
+		rows.y = append(rows.y, p.y...)
+		rows.zone = append(rows.zone, p.zone...)
+		parts[i] = nil
+	}
+	return rows
+}
+
+// fitWords fits one word table for every fold, on the others, and a last one on
+// all.
+func (f *fit) fitWords(ctx context.Context, rows *wordRows, opt WordsOptions) ([]*Words, error) {
+	tables := make([]*Words, f.folds+1)
+	errs := make([]error, f.folds+1)
+	parallel.For(f.folds+1, f.options.Threads, func(_, i int) {
+		tables[i], errs[i] = fitWords(ctx, rows, int32(i), f.Labels, f.Keep, opt)
+	})
+	return tables, errors.Join(errs...)
+}
+
+// transform returns the rows of all labelled units, each with the tables of its
+// document's fold. It counts them first and writes each where it belongs: the
+// matrix is the largest thing in a training.
+func (f *fit) transform(tables []Tables) (*Training, error) {
+	perFold := make([]*Vectorizer, len(tables))
+	for i, t := range tables {
+		v, err := NewVectorizer(f.Labels, f.Keep, f.families, t)
+		if err != nil {
+			return nil, err
+		}
+		perFold[i] = v
+	}
+	first := make([]int, len(f.docs)+1) // row of every document
+	for i, labels := range f.labels {
+		first[i+1] = first[i]
+		for _, y := range labels {
+			if y >= 0 {
+				first[i+1]++
+			}
+		}
+	}
+	n := first[len(f.docs)]
+	t := &Training{X: NewMatrix(n, len(f.columns)), Y: make([]int32, n), Doc: make([]int32, n), Unit: make([]int32, n), Lines: make([]int32, n)}
+	pool := sync.Pool{New: func() any { return new(Matrix) }}
+	f.eachDoc(func(i int, d *Doc) {
+		m := pool.Get().(*Matrix)
+		defer pool.Put(m)
+		perFold[f.fold[i]].fill(d, m)
+		r := first[i]
+		for u, y := range f.labels[i] {
+			if y < 0 {
+				continue
+			}
+			copy(t.X.Row(r), m.Row(u))
+			t.Y[r], t.Doc[r], t.Unit[r], t.Lines[r] = y, int32(i), int32(u), int32(d.Units[u].Last-d.Units[u].First)
+			r++
+		}
+	})
+	return t, nil
+}

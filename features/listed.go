@@ -1,0 +1,90 @@
+package features
+
+import (
+	"math/bits"
+
+	"github.com/linesift/linesift/features/char"
+	"github.com/linesift/linesift/features/wordlist"
+)
+
+// chooseLanguage sets the document's language: of those in its main script,
+// the one whose stop words it uses most.
+func (d *Doc) chooseLanguage() {
+	var hits [wordlist.MaxLanguages]int
+	var scripts [char.Scripts]int
+	for i := range d.Units {
+		for s, n := range d.Units[i].scripts {
+			scripts[s] += n
+		}
+	}
+	for i := range d.tokens {
+		if t := &d.tokens[i]; t.flags&flagWord != 0 {
+			if e := d.lists.Find(t.hash); e != nil {
+				for m := e.Stop; m != 0; m &= m - 1 {
+					hits[bits.TrailingZeros64(m)]++
+				}
+			}
+		}
+	}
+	d.lang = -1
+	best := 0
+	for i := range d.lists.Languages {
+		if n := hits[i] * min(1, scripts[d.lists.Languages[i].Script]); n > best {
+			d.lang, best = i, n
+		}
+	}
+}
+
+// countListed flags and counts the unit's words that stand in the lists: stop
+// words of the document's language, words of site furniture in any.
+func (d *Doc) countListed(u *Unit) {
+	mask := uint64(0)
+	if d.lang >= 0 {
+		mask = 1 << d.lang
+	}
+	for i := u.from; i < u.to; i++ {
+		t := &d.tokens[i]
+		if t.flags&flagWord == 0 {
+			continue
+		}
+		if t.flags&flagIdeo != 0 && i+1 < u.to && d.tokens[i+1].flags&flagIdeo != 0 {
+			d.countPair(u, i)
+		}
+		e := d.lists.Find(t.hash)
+		if e == nil {
+			continue
+		}
+		if e.Stop&mask != 0 {
+			t.flags |= flagStop
+			u.stops++
+		}
+		if e.Action != 0 {
+			t.flags |= flagAction
+			u.actions++
+		}
+		if e.Months != 0 {
+			t.flags |= flagMonth
+			u.months++
+		}
+	}
+}
+
+// countPair looks up two neighbouring characters of a script without spaces.
+func (d *Doc) countPair(u *Unit, i int) {
+	e := d.lists.Find(char.HashPair(d.tokens[i].hash, d.tokens[i+1].hash))
+	if e != nil && e.Action != 0 {
+		u.actions++
+	}
+}
+
+// listed returns the words of a unit that stand in the lists under a flag, as
+// they are written.
+func (d *Doc) listed(unit int, flag uint8) (words []string) {
+	u := &d.Units[unit]
+	for i, s := range d.spans(u) {
+		if d.tokens[u.from+i].flags&flag != 0 {
+			words = append(words, d.text[s.start:s.end])
+		}
+	}
+	return words
+}

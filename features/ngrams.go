@@ -1,0 +1,58 @@
+package features
+
+import "github.com/linesift/linesift/features/ngram"
+
+// ngrams has the scores of an n-gram table in its columns, one a label: more
+// than 0 where the n-grams are for it.
+type ngrams struct {
+	table[[]float32]
+	ngrams *ngram.Table
+}
+
+// NGramsPrefix is what the names of the columns of the family ngrams start with;
+// the label follows.
+const NGramsPrefix = "ngrams_"
+
+func newNGrams(v *Vectorizer) (extractor, error) {
+	if v.tables.NGrams == nil {
+		v.tables.NGrams = ngram.New(len(v.Labels), ngram.Options{})
+	}
+	e := ngrams{ngrams: v.tables.NGrams}
+	for i, l := range v.Labels {
+		e.table = append(e.table, row[[]float32]{NGramsPrefix + l, "n-grams", func(scores *[]float32) float32 { return (*scores)[i] }, sayNGrams})
+	}
+	return e, nil
+}
+
+func (e ngrams) extract(d *Doc, m *Matrix, at int) {
+	scores := make([]float32, len(e.table))
+	for i := range d.Units {
+		e.ngrams.Score(d.line(&d.Units[i]), scores)
+		e.fill(m.Row(i)[at:], &scores)
+	}
+}
+
+// sayNGrams names the words that speak most for what the reason speaks for.
+func sayNGrams(w *Wording) string {
+	words := w.doc.ngramPhrases(w.v.tables.NGrams, w.unit, w.label, w.against, 2)
+	if len(words) == 0 {
+		return "its words and its form read like " + reads(w.v.Labels[w.label])
+	}
+	return "says " + quoted(words)
+}
+
+// ngramPhrases returns the up to n words, or pairs of neighbouring words and
+// marks, of a unit that speak most for a label and against another, as they are
+// written, the strongest first. They do not overlap.
+func (d *Doc) ngramPhrases(t *ngram.Table, unit, label, against, n int) []string {
+	u := &d.Units[unit]
+	lead := t.Read(d.line(u))
+	spans := d.spans(u)
+	var runs []phrase
+	for from := range spans {
+		for to := from + 1; to <= min(from+2, len(spans)); to++ {
+			runs = append(runs, phrase{from, to, lead.Of(d.text[spans[from].start:spans[to-1].end], label, against)})
+		}
+	}
+	return d.strongest(runs, spans, n)
+}

@@ -1,0 +1,88 @@
+package wordlist
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/linesift/linesift/features/char"
+	"github.com/linesift/linesift/features/hashmap"
+)
+
+//go:embed lists/*.txt
+var files embed.FS
+
+// Lists are the words of all languages. They are only read.
+type Lists struct {
+	Languages []Language
+	words     hashmap.Map[Entry]
+}
+
+// Get returns the lists. They are read when they are first asked for.
+func Get() *Lists { return get() }
+
+var get = sync.OnceValue(func() *Lists {
+	l := &Lists{}
+	for _, row := range languages {
+		path := "lists/" + row.code + ".txt"
+		b, err := files.ReadFile(path)
+		if err != nil {
+			panic(fmt.Errorf("wordlist: %w", err)) // a test reads them all
+		}
+		language := Language{Code: row.code, Script: row.script}
+		if err := language.read(string(b)); err != nil {
+			panic(fmt.Errorf("wordlist: %s:%w", path, err))
+		}
+		if err := l.add(language); err != nil {
+			panic(fmt.Errorf("wordlist: %s: %w", path, err))
+		}
+	}
+	return l
+})
+
+// Find returns the entry of the word with that char.HashWord, nil where no list
+// holds it.
+func (l *Lists) Find(hash uint32) *Entry { return l.words.Find(hash) }
+
+func (l *Lists) add(language Language) error {
+	if len(l.Languages) == MaxLanguages {
+		return fmt.Errorf("more than %d languages: an Entry has no bit for it", MaxLanguages)
+	}
+	bit := uint64(1) << len(l.Languages)
+	for _, w := range language.Stop {
+		l.words.At(char.HashWord(w)).Stop |= bit
+	}
+	for _, w := range language.Action {
+		l.words.At(char.HashWord(w)).Action |= bit
+	}
+	for _, w := range language.Months {
+		l.words.At(char.HashWord(w)).Months |= bit
+	}
+	l.Languages = append(l.Languages, language)
+	return nil
+}
+
+// read fills in the words of a file: a line is a comment (#), the name of a
+// list in brackets, or words of that list.
+func (l *Language) read(file string) error {
+	lists := map[string]*[]string{"[stop]": &l.Stop, "[action]": &l.Action, "[months]": &l.Months}
+	var list *[]string
+	n := 0
+	for line := range strings.Lines(file) {
+		n++
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			if list = lists[line]; list == nil {
+				return fmt.Errorf("%d: there is no list %s; want [stop], [action] or [months]", n, line)
+			}
+		case list == nil:
+			return fmt.Errorf("%d: words before the name of their list, such as [stop]", n)
+		default:
+			*list = append(*list, strings.Fields(line)...)
+		}
+	}
+	return nil
+}
