@@ -62,11 +62,17 @@ func fitSoftmax(ctx context.Context, x *features.Matrix, y []int32, weight []flo
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
-	if result == nil {
+	if result == nil || err != nil && !atRest(err) {
 		return nil, fmt.Errorf("softmax: %w", err)
 	}
-	// A line search that stops making progress leaves a usable optimum behind.
 	return s.unscale(result.X), nil
+}
+
+// atRest reports whether an optimiser stopped because a line search got no
+// further: where the loss is as flat as its rounding errors, which is an optimum.
+func atRest(err error) bool {
+	return errors.Is(err, optimize.ErrNoProgress) || errors.Is(err, optimize.ErrLinesearcherFailure) ||
+		errors.Is(err, optimize.ErrLinesearcherBound) || errors.Is(err, optimize.ErrNonDescentDirection)
 }
 
 // checkFinite refuses values that no linear model can use.
