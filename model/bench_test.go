@@ -40,3 +40,10 @@ func BenchmarkPredict(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(doc.Lines)*b.N)/b.Elapsed().Seconds(), "lines/s")
 }
+
+func BenchmarkFingerprint(b *testing.B) {
+	v := Default().Vectorizer()
+	for b.Loop() {
+		v.Fingerprint()
+	}
+}

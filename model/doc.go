@@ -34,5 +34,7 @@
 // it names with their sizes and checksums. Equal models are equal files. A file
 // may come from anywhere: every size is bounded before memory is taken,
 // checksums are compared before anything is decoded, members and format
-// versions that the program does not know are refused.
+// versions that the program does not know are refused. So is a model whose
+// feature columns the program computes otherwise than the one that trained it:
+// the manifest has a fingerprint of them.
 package model

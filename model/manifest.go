@@ -42,8 +42,9 @@ type Manifest struct {
 	Families    []string              `json:"families"` // feature families, in order
 	Words       features.WordsOptions `json:"words,omitzero"`
 	NGrams      ngram.Options         `json:"ngrams,omitzero"`
-	Columns     []string              `json:"columns"` // of the feature rows, in order
-	Members     []Member              `json:"members"` // the other files of the zip
+	Columns     []string              `json:"columns"`     // of the feature rows, in order
+	Fingerprint features.Fingerprint  `json:"fingerprint"` // of what the columns computed in training
+	Members     []Member              `json:"members"`     // the other files of the zip
 }
 
 // A DataSource is data that a model was trained on.
@@ -96,6 +97,9 @@ func (m *Manifest) complete(v *features.Vectorizer, s scorer.Scorer) {
 	if g := tables.NGrams; g != nil && m.NGrams == (ngram.Options{}) {
 		m.NGrams = g.Options
 		m.NGrams.Seed = 0 // the model's says it
+	}
+	if m.Fingerprint.Columns == nil {
+		m.Fingerprint = v.Fingerprint()
 	}
 	m.Decision = m.Decision.withDefaults()
 }
@@ -170,7 +174,13 @@ func (m *Manifest) agree(v *features.Vectorizer, s scorer.Scorer) error {
 	if g := tables.NGrams; g != nil && !g.Options.Equal(m.NGrams) {
 		return fmt.Errorf("an n-gram table with the options %+v, want %+v", g.Options, m.NGrams)
 	}
-	return agreeColumns(m.Columns, v.Columns())
+	if err := agreeColumns(m.Columns, v.Columns()); err != nil {
+		return err
+	}
+	if err := v.CheckFingerprint(m.Fingerprint); err != nil {
+		return fmt.Errorf("the model has learnt from %w: train it again, or use it with the version that trained it", err)
+	}
+	return nil
 }
 
 // agreeColumns tells whether the features still are what the model learnt.

@@ -167,6 +167,9 @@ func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
 
 // decode makes the classifier that m describes from its members.
 func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, error) {
+	if m.Fingerprint.Columns == nil {
+		return nil, errors.New("the model does not say what its feature columns compute, as models of this version of the program do (fingerprint): train it again")
+	}
 	keep := flags(m.Labels, m.Keep)
 	tables, err := decodeTables(m, keep, unpack)
 	if err != nil {

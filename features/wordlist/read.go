@@ -3,6 +3,8 @@ package wordlist
 import (
 	"embed"
 	"fmt"
+	"hash/crc32"
+	"io"
 	"strings"
 	"sync"
 
@@ -17,6 +19,7 @@ var files embed.FS
 type Lists struct {
 	Languages []Language
 	words     hashmap.Map[Entry]
+	checksum  string
 }
 
 // Get returns the lists. They are read when they are first asked for.
@@ -38,8 +41,24 @@ var get = sync.OnceValue(func() *Lists {
 			panic(fmt.Errorf("wordlist: %s: %w", path, err))
 		}
 	}
+	l.checksum = checksum(l.Languages)
 	return l
 })
+
+// Checksum returns a checksum of all words: the CRC-32 (IEEE) of the languages in
+// order, each with its lists, in eight hexadecimal digits.
+func (l *Lists) Checksum() string { return l.checksum }
+
+func checksum(languages []Language) string {
+	sum := crc32.NewIEEE()
+	for _, l := range languages {
+		fmt.Fprintln(sum, l.Code, l.Script, len(l.Stop), len(l.Action), len(l.Months))
+		for _, words := range [][]string{l.Stop, l.Action, l.Months} {
+			io.WriteString(sum, strings.Join(words, " "))
+		}
+	}
+	return fmt.Sprintf("%08x", sum.Sum32())
+}
 
 // Find returns the entry of the word with that char.HashWord, nil where no list
 // holds it.
