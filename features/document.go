@@ -34,7 +34,9 @@ type Unit struct {
 	counts
 }
 
-// token is a word or a punctuation mark.
+// token is a word or a punctuation mark. Unlike the words that data.CountWords
+// counts, a word here has no punctuation: marks are tokens of their own, which
+// tell as much of a line as its words do.
 type token struct {
 	hash  uint32 // char.Hash of the folded word
 	flags uint8

@@ -34,7 +34,7 @@ func (l *Lead) Of(text string, class, against int) float64 {
 	for part, norm := range l.norms {
 		for _, slot := range l.line.slots[part] {
 			if row, ok := t.weights.index.row(slot); ok {
-				sum += norm * idfOf(t.weights.idf[row]) * (t.weight(row, class) - t.weight(row, against))
+				sum += float32(norm * idfOf(t.weights.idf[row]) * (t.weight(row, class) - t.weight(row, against)))
 			}
 		}
 	}

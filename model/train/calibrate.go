@@ -48,12 +48,12 @@ func scalingLoss(grad, w, logs []float64, y []int32, classes int) float64 {
 	for r := range rows {
 		row := logs[r*classes : (r+1)*classes]
 		for c := range p {
-			p[c] = w[c]*row[c] + w[classes+c]
+			p[c] = float64(w[c]*row[c]) + w[classes+c]
 		}
 		loss += residuals(p, int(y[r]))
 		if grad != nil {
 			for c, g := range p {
-				grad[c] += g * row[c]
+				grad[c] += float64(g * row[c])
 				grad[classes+c] += g
 			}
 		}
@@ -65,9 +65,9 @@ func scalingLoss(grad, w, logs []float64, y []int32, classes int) float64 {
 		if i < classes {
 			d--
 		}
-		loss += pull / 2 * d * d
+		loss += float64(pull / 2 * d * d)
 		if grad != nil {
-			grad[i] = grad[i]/float64(rows) + pull*d
+			grad[i] = grad[i]/float64(rows) + float64(pull*d)
 		}
 	}
 	return loss

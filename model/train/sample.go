@@ -31,7 +31,7 @@ func sampleRows(s *Set, limit int, seed int64) []uint32 {
 	random.Shuffle(len(pool), func(i, j int) { pool[i], pool[j] = pool[j], pool[i] })
 	rows, end := make([]uint32, 0, draws), 0.0
 	for _, r := range pool {
-		end += s.weightOf(int(r)) / total * float64(draws)
+		end += float64(s.weightOf(int(r)) / total * float64(draws))
 		for float64(len(rows)) < math.Round(end) {
 			rows = append(rows, r)
 		}

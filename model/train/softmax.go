@@ -135,7 +135,7 @@ func moments(x *features.Matrix) (mean, unit []float64) {
 	for r := range x.Rows {
 		for c, v := range x.Row(r) {
 			d := float64(v) - mean[c]
-			unit[c] += d * d
+			unit[c] += float64(d * d)
 		}
 	}
 	for c, v := range unit {
@@ -189,7 +189,7 @@ func (s *softmaxProblem) raw(w []float64) (weights []float32, bias []float64) {
 		for c := range cols {
 			v := own[c] * s.unit[c]
 			weights[k*cols+c] = float32(v)
-			bias[k] -= v * s.mean[c]
+			bias[k] -= float64(v * s.mean[c])
 		}
 	}
 	return weights, bias
@@ -205,9 +205,9 @@ func (s *softmaxProblem) block(from, to int, weights []float32, bias []float64) 
 			p[k] = bias[k] + float64(dot(weights[k*cols:(k+1)*cols], row))
 		}
 		w := s.rowWeight(r)
-		part.loss += w * residuals(p, int(s.y[r]))
+		part.loss += float64(w * residuals(p, int(s.y[r])))
 		for k, g := range p {
-			g *= w
+			g = float64(g * w)
 			part.residual[k] += g
 			axpy(part.gradient[k*cols:(k+1)*cols], float32(g), row)
 		}
@@ -239,13 +239,13 @@ func dot(a, b []float32) float32 {
 	var s0, s1, s2, s3 float32
 	i := 0
 	for ; i+4 <= len(a); i += 4 {
-		s0 += a[i] * b[i]
-		s1 += a[i+1] * b[i+1]
-		s2 += a[i+2] * b[i+2]
-		s3 += a[i+3] * b[i+3]
+		s0 += float32(a[i] * b[i])
+		s1 += float32(a[i+1] * b[i+1])
+		s2 += float32(a[i+2] * b[i+2])
+		s3 += float32(a[i+3] * b[i+3])
 	}
 	for ; i < len(a); i++ {
-		s0 += a[i] * b[i]
+		s0 += float32(a[i] * b[i])
 	}
 	return s0 + s1 + (s2 + s3)
 }
@@ -253,7 +253,7 @@ func dot(a, b []float32) float32 {
 func axpy(y []float32, a float32, x []float32) {
 	x = x[:len(y)]
 	for i := range y {
-		y[i] += a * x[i]
+		y[i] += float32(a * x[i])
 	}
 }
 
@@ -277,8 +277,8 @@ func (s *softmaxProblem) gather(w []float64, parts []softmaxPart) {
 		own := s.gradient[k*(cols+1) : (k+1)*(cols+1)]
 		for c := range cols {
 			v := w[k*(cols+1)+c]
-			own[c] = (own[c]-own[cols]*s.mean[c])*s.unit[c] + s.opt.L2*v
-			s.loss += s.opt.L2 / 2 * v * v
+			own[c] = float64((own[c]-float64(own[cols]*s.mean[c]))*s.unit[c]) + float64(s.opt.L2*v)
+			s.loss += float64(s.opt.L2 / 2 * v * v)
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (l *softmaxLoss) updateRows(begin, end int) (sums lossSums) {
 		if l.held(r) {
 			kind = 1
 		}
-		sums[kind].loss += w * l.probabilities(p, r)
+		sums[kind].loss += float64(w * l.probabilities(p, r))
 		sums[kind].weight += w
 		if kind == 0 {
 			l.derive(p, r, w)
