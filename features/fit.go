@@ -50,6 +50,14 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 	return f.transform(tables[:f.folds])
 }
 
+// Rows returns the rows of labelled documents as the vectorizer is, with nothing
+// fitted on them. Lines with no label, or none of the vectorizer's, give no row.
+func (v *Vectorizer) Rows(docs []*data.Document, threads int) (*Training, error) {
+	f := &fit{Vectorizer: v, docs: docs, fold: make([]int, len(docs)), labels: make([][]int32, len(docs)), options: Options{Threads: threads}}
+	f.eachDoc(func(i int, d *Doc) { f.labels[i] = f.unitLabels(d, docs[i]) })
+	return f.transform([]Tables{v.tables})
+}
+
 // fit is a fit under way.
 type fit struct {
 	*Vectorizer

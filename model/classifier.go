@@ -87,6 +87,10 @@ func (c *Classifier) Kept() []string {
 	return kept
 }
 
+// Probabilistic reports whether the model knows probabilities, as all do that
+// Open reads. Of a prediction of one that does not, Prob is 1.
+func (c *Classifier) Probabilistic() bool { return scorer.Probabilistic(c.scorer) }
+
 // Vectorizer returns what makes feature rows of documents. It must not be
 // modified.
 func (c *Classifier) Vectorizer() *features.Vectorizer { return c.vectorizer }

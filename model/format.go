@@ -75,6 +75,19 @@ func (m member) method() uint16 {
 
 // members returns the weights.
 func (c *Classifier) members() ([]member, error) {
+	members, err := c.tables()
+	if err != nil {
+		return nil, err
+	}
+	b, err := c.scorer.MarshalBinary()
+	if err != nil {
+		return nil, err
+	}
+	return append(members, member{scorerName, b}), nil
+}
+
+// tables returns what the features have learnt.
+func (c *Classifier) tables() ([]member, error) {
 	var members []member
 	if words := c.vectorizer.Tables().Words; words != nil {
 		b, err := words.MarshalBinary()
@@ -90,11 +103,22 @@ func (c *Classifier) members() ([]member, error) {
 		}
 		members = append(members, member{ngramsName, b})
 	}
-	b, err := c.scorer.MarshalBinary()
+	return members, nil
+}
+
+// Tables returns what the features have learnt: the members of the model's file
+// beside the manifest and the scorer, by name. With these two it is for files of
+// another form; FromTables reads them back.
+func (c *Classifier) Tables() (map[string][]byte, error) {
+	members, err := c.tables()
 	if err != nil {
 		return nil, err
 	}
-	return append(members, member{scorerName, b}), nil
+	tables := make(map[string][]byte, len(members))
+	for _, m := range members {
+		tables[m.name] = m.data
+	}
+	return tables, nil
 }
 
 // checksum returns the CRC-32 (IEEE) of data as the manifest holds it.

@@ -37,3 +37,19 @@ func TestImports(t *testing.T) {
 		}
 	}
 }
+
+// TestEvalImports keeps evaluation free of models and of golearn: it knows
+// predictions.
+func TestEvalImports(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "github.com/linesift/linesift/model/eval/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, out)
+	}
+	for dep := range strings.Lines(string(out)) {
+		dep = strings.TrimSpace(dep)
+		own, ok := strings.CutPrefix(dep, "github.com/linesift/linesift/")
+		if strings.Contains(dep, "golearn") || ok && !strings.HasPrefix(own, "model/eval") {
+			t.Errorf("model/eval imports %s", dep)
+		}
+	}
+}

@@ -167,15 +167,7 @@ func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
 
 // decode makes the classifier that m describes from its members.
 func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, error) {
-	if m.Fingerprint.Columns == nil {
-		return nil, errors.New("the model does not say what its feature columns compute, as models of this version of the program do (fingerprint): train it again")
-	}
-	keep := flags(m.Labels, m.Keep)
-	tables, err := decodeTables(m, keep, unpack)
-	if err != nil {
-		return nil, err
-	}
-	v, err := features.NewVectorizer(m.Labels, keep, m.Families, tables)
+	v, err := decodeVectorizer(m, unpack)
 	if err != nil {
 		return nil, err
 	}
@@ -188,6 +180,32 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 		return nil, err
 	}
 	return assemble(m, v, s)
+}
+
+// FromTables returns the classifier that m describes, which scores with s. It
+// asks for the members that Tables returned, by name. They and m may come from
+// anywhere: what is wrong with them is an error.
+func FromTables(m Manifest, table func(name string) ([]byte, error), s scorer.Scorer) (*Classifier, error) {
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	v, err := decodeVectorizer(m, table)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(m, v, s)
+}
+
+func decodeVectorizer(m Manifest, unpack func(name string) ([]byte, error)) (*features.Vectorizer, error) {
+	if m.Fingerprint.Columns == nil {
+		return nil, errors.New("the model does not say what its feature columns compute, as models of this version of the program do (fingerprint): train it again")
+	}
+	keep := flags(m.Labels, m.Keep)
+	tables, err := decodeTables(m, keep, unpack)
+	if err != nil {
+		return nil, err
+	}
+	return features.NewVectorizer(m.Labels, keep, m.Families, tables)
 }
 
 // decodeTables returns what the families have learnt.

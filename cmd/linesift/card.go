@@ -1,10 +1,9 @@
 package main
 
 import (
-	"fmt"
+	"io"
 	"os"
 
-	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/card"
 	"github.com/urfave/cli/v2"
@@ -24,6 +23,9 @@ func cardPath(c *cli.Context) string {
 		return path
 	}
 	output := c.String("output")
+	if output == "" {
+		return "" // no model file that it could stand beside
+	}
 	if info, err := os.Stat(output); err == nil && !info.Mode().IsRegular() {
 		return "" // nothing stands beside a device or a pipe
 	}
@@ -32,13 +34,5 @@ func cardPath(c *cli.Context) string {
 
 // saveCard writes a model card, in whole or not at all.
 func saveCard(m *model.Classifier, path string) error {
-	f, err := data.Create(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if err := card.Write(f, m); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return f.Commit()
+	return writeFile(path, func(w io.Writer) error { return card.Write(w, m) })
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/train"
 	"github.com/urfave/cli/v2"
 )
 
@@ -35,12 +36,13 @@ func openClassifier(c *cli.Context) (*model.Classifier, error) {
 	return m.With(rule)
 }
 
-// loadModel loads a model from a file, or the embedded one if path is "".
+// loadModel loads a model from a file, be it in golearn's form, or the embedded
+// one if path is "".
 func loadModel(path string) (*model.Classifier, error) {
 	if path == "" {
 		return model.Default(), nil
 	}
-	m, err := model.Open(path)
+	m, err := train.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}

@@ -126,6 +126,9 @@ func (e *evaluation) readFlags() (err error) {
 		return err
 	}
 	if dir := c.String("save-folds"); dir != "" {
+		if err := requireScorer(c, e.opt.Learner, "save-folds"); err != nil {
+			return err
+		}
 		return os.MkdirAll(dir, 0o755)
 	}
 	return nil

@@ -14,8 +14,11 @@ func describeLearners(w io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s\n  %s\n  %s\n", spec.Name, columns.Wrap(sentence(spec.Summary), 2), columns.Wrap("Good for "+spec.GoodFor+".", 2))
-		for _, o := range train.OptionDocs(spec.New(0, 0)) {
+		fmt.Fprintf(w, "%s\n  %s\n", spec.Name, columns.Wrap(sentence(spec.Summary), 2))
+		if spec.GoodFor != "" {
+			fmt.Fprintf(w, "  %s\n", columns.Wrap("Good for "+spec.GoodFor+".", 2))
+		}
+		for _, o := range train.OptionDocs(spec.New()) {
 			const indent = 29
 			fmt.Fprintf(w, "    %-*s%s\n", indent-4, o.Name+"="+o.Value, columns.Wrap(o.Doc, indent))
 		}

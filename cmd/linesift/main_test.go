@@ -15,11 +15,21 @@ import (
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/scorer"
+	"github.com/linesift/linesift/model/train"
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/sjwhitworth/golearn/base"
+	"github.com/sjwhitworth/golearn/trees"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"linesift": main})
+	testscript.Main(m, map[string]func(){
+		"linesift": main,
+		"linesift-tree": func() { // with a learner from elsewhere
+			train.Register("tree", "golearn's tree, on the numbers as they are",
+				func() base.Classifier { return trees.NewID3DecisionTree(0) })
+			main()
+		},
+	})
 }
 
 func TestScripts(t *testing.T) {

@@ -19,7 +19,7 @@ import (
 func modelCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "model",
-		Usage: "show what a model is, or check its file",
+		Usage: "show what a model is, check its file, or export what it computes",
 		Subcommands: []*cli.Command{
 			{
 				Name:      "info",
@@ -47,6 +47,27 @@ $ linesift model info --markdown`,
 
 $ linesift model verify`,
 				Action: modelVerify,
+			},
+			{
+				Name:      "export",
+				Usage:     "write the feature rows of labelled documents, to try other learners on",
+				ArgsUsage: "--rows FILE --data PATH…",
+				Description: `The rows are those that the model scores: a value for each of its feature columns.
+FILE.csv has the columns' names in its head and the labels in the last column, and
+golearn reads it; FILE.npy is an array of NumPy's; FILE.libsvm has numbers of
+labels and columns. Beside each goes FILE.json with the names of the columns, the
+labels, and the document of every row with its site, by which rows are to be split.
+
+$ linesift model export --rows rows.npy --data data/sample/en.jsonl
+
+The model knows the pages that it was trained on too well, and so do these rows.
+For rows to train on, train --save-rows writes those that a learner is fitted on:
+the scores of words in them come from other sites.`,
+				Flags: slices.Concat([]cli.Flag{
+					&cli.StringFlag{Name: "rows", Usage: "write the rows to `FILE`, which ends in .csv, .npy or .libsvm"},
+					modelFlag(),
+				}, dataFlags(), []cli.Flag{threadsFlag()}),
+				Action: modelExport,
 			},
 		},
 	}
@@ -197,6 +218,9 @@ func modelSize(m model.Manifest, path string) (string, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return "", err
+	}
+	if len(m.Members) == 0 {
+		return fileSize(info.Size()) + " in golearn's form", nil
 	}
 	return fmt.Sprintf("%s, %s unpacked", megabytes(info.Size()), megabytes(unpacked)), nil
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -52,7 +51,8 @@ $ linesift train --learner softmax --data data/sample/messages.tsv \
 				&cli.StringFlag{Name: "not-for", Usage: "say in the model what it is not for, in a `SENTENCE`"},
 				&cli.GenericFlag{Name: "source", Value: &pathList{}, Usage: "say in the model where the data is from, `NAME|LICENCE|ATTRIBUTION`; once for each --data"},
 				&cli.StringFlag{Name: "sources", Usage: "read the same from the JSON `FILE`"},
-				&cli.StringFlag{Name: "save-golearn", Usage: "save what was learnt to `FILE`, too, in golearn's own form"},
+				&cli.StringFlag{Name: "save-golearn", Usage: "save the model to `FILE` in golearn's own form, too, or only so; --model reads that as well"},
+				&cli.StringFlag{Name: "save-rows", Usage: "write the feature rows that the learner is fitted on to `FILE`, as model export --rows does"},
 				&cli.BoolFlag{Name: "learners", Usage: "describe the learners and their options, and do nothing else"},
 			}),
 		Action: trainModel,
@@ -63,8 +63,10 @@ func trainModel(c *cli.Context) error {
 	if c.Bool("learners") {
 		return describeLearners(c.App.Writer)
 	}
-	if err := requireFlags(c, "output"); err != nil {
-		return err
+	if !c.IsSet("save-golearn") {
+		if err := requireFlags(c, "output"); err != nil {
+			return err
+		}
 	}
 	paths, err := dataPaths(c)
 	if err != nil {
@@ -73,6 +75,11 @@ func trainModel(c *cli.Context) error {
 	opt, err := trainingOptions(c)
 	if err != nil {
 		return err
+	}
+	if c.IsSet("output") {
+		if err := requireScorer(c, opt.Learner, "output"); err != nil {
+			return err
+		}
 	}
 	folds, err := readFolds(c)
 	if err != nil {
@@ -83,7 +90,7 @@ func trainModel(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(writable(c.String("output")), writable(c.String("save-golearn")), writable(cardPath(c))); err != nil {
+	if err := errors.Join(writable(c.String("output")), writable(c.String("save-golearn")), writable(cardPath(c)), checkRows(c, "save-rows")); err != nil {
 		return err
 	}
 	found, err := loadCorpus(c, paths)
@@ -173,8 +180,10 @@ func (t *training) crossValidate(m *meter) (*eval.Report, error) {
 }
 
 func (t *training) save(r *train.Result) error {
-	if err := r.Classifier.Save(t.c.String("output")); err != nil {
-		return err
+	if path := t.c.String("output"); path != "" {
+		if err := r.Classifier.Save(path); err != nil {
+			return err
+		}
 	}
 	if path := cardPath(t.c); path != "" {
 		if err := saveCard(r.Classifier, path); err != nil {
@@ -182,33 +191,18 @@ func (t *training) save(r *train.Result) error {
 		}
 	}
 	if path := t.c.String("save-golearn"); path != "" {
-		return saveGolearn(r.Learner, path)
+		if err := r.SaveGolearn(path); err != nil {
+			return err
+		}
+	}
+	if path := t.c.String("save-rows"); path != "" {
+		return saveRows(path, r.Set, r.Documents)
 	}
 	return nil
 }
 
-// saveGolearn writes a learner in golearn's form, in whole or not at all:
-// golearn itself writes to a name.
-func saveGolearn(l train.Learner, path string) error {
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".linesift-*")
-	if err != nil {
-		return fmt.Errorf("save %s: %w", path, err)
-	}
-	defer os.RemoveAll(dir)
-	temp := filepath.Join(dir, "golearn")
-	if err := l.Save(temp); err != nil {
-		return fmt.Errorf("save %s: %w", path, err)
-	}
-	return errors.Join(os.Chmod(temp, 0o644), os.Rename(temp, path))
-}
-
 // summarize says what came of the training.
 func (t *training) summarize(r *train.Result, report *eval.Report, took time.Duration) error {
-	path := t.c.String("output")
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
 	w := t.c.App.Writer
 	lines := data.CountLabels(t.found.docs)
 	fmt.Fprintf(w, "trained %s on %s, %s of features, in %.1f s\n", t.opt.Learner,
@@ -220,8 +214,22 @@ func (t *training) summarize(r *train.Result, report *eval.Report, took time.Dur
 	if report != nil {
 		fmt.Fprintf(w, "folds    %d: %s\n", t.folds, columns.Wrap(mainFigures(report.Figures()), 9))
 	}
-	_, err = fmt.Fprintf(w, "wrote    %s, %s\n", path, fileSize(info.Size()))
-	return err
+	title := "wrote"
+	for _, flag := range []string{"output", "save-golearn", "save-rows"} {
+		path := t.c.String(flag)
+		if path == "" {
+			continue
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "%-9s%s, %s\n", title, path, fileSize(info.Size())); err != nil {
+			return err
+		}
+		title = ""
+	}
+	return nil
 }
 
 // mainFigures writes the figures that say most on one line.

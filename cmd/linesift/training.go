@@ -19,7 +19,7 @@ func trainingFlags() []cli.Flag {
 			strings.Join(features.AllFamilies, ", ") + " (default: all but ngrams; for lines that stand alone ngrams alone)"},
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		seedFlag(),
-		&cli.IntFlag{Name: "threads", Usage: "work with `N` threads, on which no result depends (default: one for each processor)"},
+		threadsFlag(),
 	}
 }
 
@@ -74,7 +74,7 @@ func completeOptions(c *cli.Context, opt train.Options, docs []*data.Document) (
 
 // checkLearner reports whether the learner and its options are known.
 func checkLearner(opt train.Options) error {
-	l, err := train.NewLearner(opt.Learner, opt.Seed, opt.Threads)
+	l, err := train.NewLearner(opt.Learner)
 	if err != nil {
 		return err
 	}
@@ -82,6 +82,19 @@ func checkLearner(opt train.Options) error {
 		if err := train.SetOption(l, name, value); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// requireScorer refuses a learner that no model file can be made of for a flag
+// that writes one.
+func requireScorer(c *cli.Context, name, flag string) error {
+	l, err := train.NewLearner(name)
+	if err != nil {
+		return nil // the default, which has a scorer; others were checked before
+	}
+	if _, ok := l.(train.Learner); !ok {
+		return usagef(c, "--%s: the learner %s has no scorer, which a model file is made of; train --save-golearn FILE saves it in golearn's form, which --model reads", flag, name)
 	}
 	return nil
 }
@@ -96,4 +109,8 @@ func readFolds(c *cli.Context) (int, error) {
 		return 0, usagef(c, "--folds %d: want 2 or more, or 0 for no cross-validation", n)
 	}
 	return n, nil
+}
+
+func threadsFlag() cli.Flag {
+	return &cli.IntFlag{Name: "threads", Usage: "work with `N` threads, on which no result depends (default: one for each processor)"}
 }

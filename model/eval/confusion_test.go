@@ -2,11 +2,8 @@ package eval
 
 import (
 	"math"
-	"reflect"
 	"strings"
 	"testing"
-
-	"github.com/sjwhitworth/golearn/evaluation"
 )
 
 var abc = []string{"a", "b", "c"}
@@ -75,40 +72,4 @@ func wantError(t *testing.T, err error, want string) {
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("error %v, want one with %q", err, want)
 	}
-}
-
-func TestGolearnAgrees(t *testing.T) {
-	c := confusionOf(t, []int{0, 0, 0, 1, 1, 0}, []int{0, 1, 0, 1, 0, 0})
-	m := c.Golearn()
-	if _, ok := m["c"]; ok {
-		t.Error("the absent label is in golearn's matrix")
-	}
-	for _, pair := range [][2]float64{
-		{evaluation.GetAccuracy(m), c.Accuracy()},
-		{evaluation.GetMacroPrecision(m), float64(c.Macro().Precision)},
-		{evaluation.GetMacroRecall(m), float64(c.Macro().Recall)},
-		{evaluation.GetF1Score("a", m), float64(c.Overlap(0).Scores().F1)},
-	} {
-		if math.Abs(pair[0]-pair[1]) > 1e-12 {
-			t.Errorf("golearn has %v, want %v", pair[0], pair[1])
-		}
-	}
-	if s := evaluation.GetSummary(m); !strings.Contains(s, "Overall accuracy: 0.6667") {
-		t.Errorf("summary: %s", s)
-	}
-}
-
-func TestFromGolearn(t *testing.T) {
-	c := confusionOf(t, []int{0, 0, 1}, []int{0, 2, 1})
-	back, err := FromGolearn(c.Golearn(), abc)
-	if err != nil || !reflect.DeepEqual(back, c) {
-		t.Errorf("there and back: %v, %v; want %v", back, err, c)
-	}
-	sorted, err := FromGolearn(evaluation.ConfusionMatrix{"z": {"x": 2}, "y": {}}, nil)
-	want := &Confusion{Labels: []string{"x", "y", "z"}, Counts: [][]int{{0, 0, 0}, {0, 0, 0}, {2, 0, 0}}}
-	if err != nil || !reflect.DeepEqual(sorted, want) {
-		t.Errorf("got %v, %v; want %v", sorted, err, want)
-	}
-	_, err = FromGolearn(evaluation.ConfusionMatrix{"a": {"d": 1}}, abc)
-	wantError(t, err, `predicted as "d"`)
 }

@@ -208,8 +208,12 @@ func (p *Predictions) Column(k int) (positive []bool, prob []float64) {
 	return positive, prob
 }
 
-// Confidence returns, for each line, the probability of its predicted label.
+// Confidence returns, for each line, the probability of its predicted label; nil
+// without probabilities.
 func (p *Predictions) Confidence() []float64 {
+	if p.Probs == nil {
+		return nil
+	}
 	out := make([]float64, len(p.Gold))
 	for i, l := range p.Predicted {
 		out[i] = p.Probs[i*len(p.Labels)+l]

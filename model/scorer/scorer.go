@@ -39,6 +39,14 @@ func Probs(s Scorer, x *features.Matrix, out []float64) error {
 	return nil
 }
 
+// Probabilistic reports whether s knows how probable the classes are. A scorer
+// with a method Probabilistic that says no knows only the class of a row: the
+// probability of that is 1, those of the others are 0.
+func Probabilistic(s Scorer) bool {
+	p, ok := s.(interface{ Probabilistic() bool })
+	return !ok || p.Probabilistic()
+}
+
 // Normalise turns rows of raw scores, one a class, into probabilities, in
 // place. A row's largest score is taken off first, so that no exponential
 // overflows.

@@ -2,11 +2,13 @@ package train
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"math"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -34,10 +36,29 @@ func part(x *features.Matrix, begin, end int) *features.Matrix {
 	return &features.Matrix{Rows: end - begin, Cols: x.Cols, Data: x.Data[begin*x.Cols : end*x.Cols]}
 }
 
+// plain returns o with other values for its zeros: those that the fixtures in
+// testdata were made with.
+func plain(o BoostOptions) BoostOptions {
+	d := BoostOptions{Rounds: 150, LearningRate: 0.1, Leaves: 31, MinLeafRows: 20, MinLeafHessian: 1e-3, L2: 1, Bins: maxBins, RowSample: 1, ColSample: 1, threads: 2}
+	to, from := reflect.ValueOf(&o).Elem(), reflect.ValueOf(d)
+	for i := range to.NumField() {
+		if f := to.Field(i); f.CanSet() && f.IsZero() {
+			f.Set(from.Field(i))
+		}
+	}
+	o.threads = cmp.Or(o.threads, d.threads)
+	return o
+}
+
+// grow is growBoost with plain options, on rows of so many classes.
+func grow(ctx context.Context, x *features.Matrix, y []int32, weight []float32, held []bool, classes int, opt BoostOptions, progress func(int, float64, float64)) (*scorer.Trees, error) {
+	return growBoost(ctx, &Set{X: x, Y: y, Weight: weight, Held: held, Labels: make([]string, classes)}, plain(opt), progress)
+}
+
 // fit trains and fails the test on an error.
 func fit(t testing.TB, x *features.Matrix, y []int32, weight []float32, classes int, opt BoostOptions) *scorer.Trees {
 	t.Helper()
-	trees, err := growBoost(context.Background(), x, y, weight, nil, classes, opt, nil)
+	trees, err := grow(context.Background(), x, y, weight, nil, classes, opt, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +117,7 @@ func TestHandComputed(t *testing.T) {
 
 // TestSplitGain has the numbers of TestHandComputed.
 func TestSplitGain(t *testing.T) {
-	opt := BoostOptions{MinLeafRows: 1}.withDefaults()
+	opt := plain(BoostOptions{})
 	fixed := newFixedPoint(6, 1)
 	one := func(g float64) cell {
 		return cell{int64(g * fixed.gScale), uint64(2./9*fixed.hScale)<<fixed.shift | 1}
@@ -187,7 +208,7 @@ func TestEarlyStop(t *testing.T) {
 	}
 	opt := BoostOptions{Rounds: 200, LearningRate: 0.5, EarlyStop: 5}
 	best, bestLoss, rounds := 0, math.Inf(1), 0
-	got, err := growBoost(context.Background(), x, y, nil, valid, 4, opt, func(round int, _, loss float64) {
+	got, err := grow(context.Background(), x, y, nil, valid, 4, opt, func(round int, _, loss float64) {
 		rounds = round
 		if loss < bestLoss {
 			best, bestLoss = round, loss
@@ -199,7 +220,7 @@ func TestEarlyStop(t *testing.T) {
 	if best < 1 || rounds != best+5 || got.Len() != 4*best {
 		t.Errorf("%d trees after %d rounds, of which round %d was best", got.Len(), rounds, best)
 	}
-	want, err := growBoost(context.Background(), x, y, nil, valid, 4, BoostOptions{Rounds: best, LearningRate: 0.5}, nil)
+	want, err := grow(context.Background(), x, y, nil, valid, 4, BoostOptions{Rounds: best, LearningRate: 0.5}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,15 +273,15 @@ func TestWeights(t *testing.T) {
 
 func TestDeterminism(t *testing.T) {
 	x, y := boostFixture(6000, 20)
-	opt := BoostOptions{Rounds: 6, RowSample: 0.5, ColSample: 0.5, Threads: 1}
+	opt := BoostOptions{Rounds: 6, RowSample: 0.5, ColSample: 0.5, threads: 1}
 	want := encode(t, fit(t, x, y, nil, 4, opt))
 	for _, threads := range []int{2, 5, 8} {
-		opt.Threads = threads
+		opt.threads = threads
 		if !bytes.Equal(encode(t, fit(t, x, y, nil, 4, opt)), want) {
 			t.Errorf("%d threads grow other trees than one", threads)
 		}
 	}
-	opt.Seed = 1
+	opt.seed = 1
 	if bytes.Equal(encode(t, fit(t, x, y, nil, 4, opt)), want) {
 		t.Error("another seed grows the same trees")
 	}
@@ -279,7 +300,7 @@ func TestScoreParity(t *testing.T) {
 	for r := range valid {
 		weight[r], valid[r] = float32(r%3)/2, r%5 == 0
 	}
-	opt := BoostOptions{Rounds: 20, RowSample: 0.6, ColSample: 0.7}.withDefaults()
+	opt := plain(BoostOptions{Rounds: 20, RowSample: 0.6, ColSample: 0.7})
 	b, err := newBooster(&boostInput{x, y, weight, valid, 4}, &opt)
 	if err != nil {
 		t.Fatal(err)
@@ -306,7 +327,7 @@ func TestProgressLoss(t *testing.T) {
 		valid[r] = true
 	}
 	var trainLoss, validLoss float64
-	trees, err := growBoost(t.Context(), x, y, nil, valid, 4, BoostOptions{Rounds: 5}, func(_ int, a, b float64) {
+	trees, err := grow(t.Context(), x, y, nil, valid, 4, BoostOptions{Rounds: 5}, func(_ int, a, b float64) {
 		trainLoss, validLoss = a, b
 	})
 	if err != nil {
@@ -324,7 +345,7 @@ func TestCancel(t *testing.T) {
 	x, y := boostFixture(200, 5)
 	ctx, cancel := context.WithCancel(t.Context())
 	rounds := 0
-	_, err := growBoost(ctx, x, y, nil, nil, 4, BoostOptions{}, func(int, float64, float64) {
+	_, err := grow(ctx, x, y, nil, nil, 4, BoostOptions{}, func(int, float64, float64) {
 		if rounds++; rounds == 2 {
 			cancel()
 		}
@@ -360,7 +381,7 @@ func TestBoostErrors(t *testing.T) {
 		x, y := boostFixture(50, 5)
 		in, opt := boostInput{x, y, slices.Repeat([]float32{1}, 50), nil, 4}, BoostOptions{Rounds: 1}
 		spoil(&in, &opt)
-		_, err := growBoost(t.Context(), in.x, in.y, in.weight, in.valid, in.classes, opt, nil)
+		_, err := grow(t.Context(), in.x, in.y, in.weight, in.valid, in.classes, opt, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got error %v, want %q", err, want)
 		}
@@ -396,7 +417,7 @@ func TestSklearnParity(t *testing.T) {
 			t.Fatalf("the fixture differs from Python's: labels %v, want %v; values %v, want %v", labels, want.Labels, values, want.Values)
 		}
 	}
-	trees, err := growBoost(context.Background(), part(x, 0, cut), y[:cut], nil, nil, 4, BoostOptions{}, nil)
+	trees, err := grow(context.Background(), part(x, 0, cut), y[:cut], nil, nil, 4, BoostOptions{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -411,7 +432,7 @@ func BenchmarkGrowBoost(b *testing.B) {
 	x, y := boostFixture(5000, 40)
 	b.SetBytes(int64(4 * len(x.Data)))
 	for b.Loop() {
-		if _, err := growBoost(context.Background(), x, y, nil, nil, 4, BoostOptions{Rounds: 10}, nil); err != nil {
+		if _, err := grow(context.Background(), x, y, nil, nil, 4, BoostOptions{Rounds: 10}, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -419,7 +440,7 @@ func BenchmarkGrowBoost(b *testing.B) {
 
 func BenchmarkTreesRaw(b *testing.B) {
 	x, y := boostFixture(5000, 40)
-	trees, err := growBoost(context.Background(), x, y, nil, nil, 4, BoostOptions{}, nil)
+	trees, err := grow(context.Background(), x, y, nil, nil, 4, BoostOptions{}, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -27,13 +27,13 @@ func newBooster(in *boostInput, opt *BoostOptions) (*booster, error) {
 	b := &booster{boostInput: in, opt: opt}
 	b.rows, b.held = in.split()
 	var err error
-	if b.bins, err = binMatrix(in.x, b.rows, opt.Bins, opt.Threads); err != nil {
+	if b.bins, err = binMatrix(in.x, b.rows, opt.Bins, opt.threads); err != nil {
 		return nil, err
 	}
 	b.cols = usable(b.bins)
-	b.loss = newSoftmaxLoss(in, b.rows, opt.Threads)
-	for range min(opt.Threads, in.classes) {
-		b.grow = append(b.grow, &grower{x: b.bins, opt: opt, fixed: b.loss.fixed, threads: max(1, opt.Threads/in.classes)})
+	b.loss = newSoftmaxLoss(in, b.rows, opt.threads)
+	for range min(opt.threads, in.classes) {
+		b.grow = append(b.grow, &grower{x: b.bins, opt: opt, fixed: b.loss.fixed, threads: max(1, opt.threads/in.classes)})
 	}
 	b.trees = &scorer.Trees{Classes: in.classes, Features: in.x.Cols, Base: slices.Clone(b.loss.base), Roots: []int32{0}, Cover: []float32{}}
 	return b, nil
@@ -151,7 +151,7 @@ func (b *booster) sampleRows(round int) (rows, others []uint32) {
 	if b.opt.RowSample == 1 {
 		return b.rows, b.held
 	}
-	random := rand.New(rand.NewPCG(uint64(b.opt.Seed), uint64(round)))
+	random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round)))
 	want := share(len(b.rows), b.opt.RowSample)
 	rows = make([]uint32, 0, want)
 	others = append(make([]uint32, 0, b.x.Rows-want), b.held...)
@@ -170,7 +170,7 @@ func (b *booster) sampleCols(round, class int) []int {
 	if b.opt.ColSample == 1 || len(b.cols) == 0 {
 		return b.cols
 	}
-	random := rand.New(rand.NewPCG(uint64(b.opt.Seed), uint64(class+1)<<32|uint64(round)))
+	random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(class+1)<<32|uint64(round)))
 	cols := random.Perm(len(b.cols))[:share(len(b.cols), b.opt.ColSample)]
 	for i, c := range cols {
 		cols[i] = b.cols[c]

@@ -1,24 +1,23 @@
 package train
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 
-	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 )
 
-// A classifier is a golearn classifier, and a Learner, made of a struct of
-// options and a function that fits. All else learners have in common.
+// A classifier is a Learner made of a struct of options and a function that
+// fits. All else learners have in common.
 type classifier struct {
 	name    string
 	options any  // pointer to a struct
 	missing bool // whether it learns from missing values
-	fit     func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error)
+	fit     func(*Set, Run) (scorer.Scorer, error)
+	run     Run
 
 	labels  []string
 	columns []string
@@ -31,21 +30,28 @@ func (c *classifier) String() string { return c.name }
 // Options returns a pointer to the learner's options.
 func (c *classifier) Options() any { return c.options }
 
+// SetRun tells the learner of the run that it is fitted in.
+func (c *classifier) SetRun(r Run) { c.run = r }
+
 // Scorer returns what was learnt, or nil.
 func (c *classifier) Scorer() scorer.Scorer { return c.scorer }
 
-// FitSet learns from s. After an error the learner is as it was before.
-func (c *classifier) FitSet(ctx context.Context, s *Set, progress func(done, total int)) error {
-	if err := s.check(); err != nil {
+// Fit learns from a golearn grid: float and binary attributes, and one
+// categorical class. Of a Set, and of golearn's views of one, weights and rows
+// held back count, and no cell is copied by itself. golearn calls its values
+// float64; ours are float32. After an error the learner is as it was before.
+func (c *classifier) Fit(grid base.FixedDataGrid) error {
+	s, err := readSet(grid)
+	if err == nil {
+		err = s.check()
+	}
+	if err != nil {
 		return fmt.Errorf("learner %s: %w", c.name, err)
 	}
 	if err := checkValues(s.X, s.Columns, c.missing); err != nil {
 		return fmt.Errorf("learner %s: %w, with which it cannot be trained", c.name, err)
 	}
-	if progress == nil {
-		progress = func(int, int) {}
-	}
-	scorer, err := c.fit(ctx, s, progress)
+	scorer, err := c.fit(s, c.run.withDefaults())
 	if err != nil {
 		return fmt.Errorf("learner %s: %w", c.name, err)
 	}
@@ -53,93 +59,69 @@ func (c *classifier) FitSet(ctx context.Context, s *Set, progress func(done, tot
 	return nil
 }
 
-// Fit learns from a golearn grid: float and binary attributes, and one
-// categorical class. golearn calls its values float64; ours are float32.
-func (c *classifier) Fit(grid base.FixedDataGrid) error {
-	s, err := readSet(grid)
-	if err != nil {
-		return fmt.Errorf("learner %s: %w", c.name, err)
-	}
-	return c.FitSet(context.Background(), s, nil)
-}
-
 // Predict returns a grid of only the class attribute of the given one, filled
 // with predictions. Attributes are found by name, whatever their order.
 func (c *classifier) Predict(grid base.FixedDataGrid) (base.FixedDataGrid, error) {
-	if c.scorer == nil {
-		return nil, fmt.Errorf("learner %s: Predict before Fit", c.name)
-	}
-	predictions, err := c.predict(grid)
-	if err != nil {
-		return nil, fmt.Errorf("learner %s: %w", c.name, err)
-	}
-	return predictions, nil
-}
-
-func (c *classifier) predict(grid base.FixedDataGrid) (base.FixedDataGrid, error) {
-	class, err := gridClass(grid)
-	if err != nil {
-		return nil, err
-	}
-	attributes, err := attributesNamed(grid, c.columns)
-	if err != nil {
-		return nil, err
-	}
-	x, err := readMatrix(grid, attributes)
-	if err != nil {
-		return nil, err
-	}
-	y, err := c.classes(x)
+	p, class, err := c.probabilities(grid)
 	if err != nil {
 		return nil, err
 	}
 	predictions := base.GeneratePredictionVector(grid)
 	spec, err := predictions.GetAttribute(class)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("learner %s: %w", c.name, err)
 	}
-	for r, k := range y {
-		predictions.Set(spec, r, class.GetSysValFromString(c.labels[k]))
+	row := 0
+	for own := range slices.Chunk(p, len(c.labels)) {
+		best := slices.Index(own, slices.Max(own)) // of equal ones, the first
+		predictions.Set(spec, row, class.GetSysValFromString(c.labels[best]))
+		row++
 	}
 	return predictions, nil
 }
 
-// attributesNamed returns the grid's float or binary attributes of these names.
-func attributesNamed(grid base.FixedDataGrid, names []string) ([]base.Attribute, error) {
-	byName := map[string]base.Attribute{}
-	for _, a := range grid.AllAttributes() {
-		if _, ok := a.(*base.CategoricalAttribute); !ok {
-			byName[a.GetName()] = a
+// Probabilities returns rows × labels, in the order of the values of the grid's
+// class. A label that the learner has not seen has 0.
+func (c *classifier) Probabilities(grid base.FixedDataGrid) ([]float64, error) {
+	p, class, err := c.probabilities(grid)
+	if err != nil {
+		return nil, err
+	}
+	at := make([]int, len(c.labels))
+	for k, label := range c.labels {
+		if at[k] = slices.Index(class.GetValues(), label); at[k] < 0 {
+			return nil, fmt.Errorf("learner %s: its label %q is none of the grid's class", c.name, label)
 		}
 	}
-	attributes := make([]base.Attribute, len(names))
-	for i, name := range names {
-		a, ok := byName[name]
-		if !ok {
-			return nil, fmt.Errorf("the grid has no float or binary attribute %q", name)
-		}
-		attributes[i] = a
+	n, values := len(c.labels), len(class.GetValues())
+	out := make([]float64, len(p)/n*values)
+	for i, v := range p {
+		out[i/n*values+at[i%n]] = v
 	}
-	return attributes, nil
+	return out, nil
 }
 
-// classes returns the most probable class of every row; of equal ones, the
-// first.
-func (c *classifier) classes(x *features.Matrix) ([]int, error) {
-	if err := checkValues(x, c.columns, c.missing); err != nil {
-		return nil, err
+// probabilities returns rows × the learner's labels, and the grid's class.
+func (c *classifier) probabilities(grid base.FixedDataGrid) ([]float64, *base.CategoricalAttribute, error) {
+	if c.scorer == nil {
+		return nil, nil, fmt.Errorf("learner %s: Predict before Fit", c.name)
 	}
-	k := len(c.labels)
-	p := make([]float64, x.Rows*k)
+	class, err := gridClass(grid)
+	if err != nil {
+		return nil, nil, fmt.Errorf("learner %s: %w", c.name, err)
+	}
+	x, err := rowsOf(grid, c.columns)
+	if err == nil {
+		err = checkValues(x, c.columns, c.missing)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("learner %s: %w", c.name, err)
+	}
+	p := make([]float64, x.Rows*len(c.labels))
 	if err := scorer.Probs(c.scorer, x, p); err != nil {
-		return nil, err
+		return nil, nil, fmt.Errorf("learner %s: %w", c.name, err)
 	}
-	y := make([]int, x.Rows)
-	for r := range y {
-		own := p[r*k : (r+1)*k]
-		y[r] = slices.Index(own, slices.Max(own))
-	}
-	return y, nil
+	return p, class, nil
 }
 
 // GetMetadata names the learner and its options.
@@ -208,20 +190,17 @@ func (c *classifier) Load(path string) error {
 }
 
 func openSaved(path string) (r *base.ClassifierDeserializer, err error) {
-	defer recovered(&err)
-	return base.ReadSerializedClassifierStub(path)
-}
-
-// recovered makes an error of a panic: golearn panics on malformed attributes.
-func recovered(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("not a classifier saved by golearn: %v", p)
+	defer panicked(&err)
+	r, err = base.ReadSerializedClassifierStub(path)
+	if err != nil {
+		err = fmt.Errorf("not in golearn's form: %w", err)
 	}
+	return r, err
 }
 
 // LoadWithPrefix reads what SaveWithPrefix wrote.
 func (c *classifier) LoadWithPrefix(r *base.ClassifierDeserializer, prefix string) (err error) {
-	defer recovered(&err)
+	defer panicked(&err)
 	metadata, err := r.ReadMetadataAtPrefix(prefix)
 	if err != nil {
 		return err

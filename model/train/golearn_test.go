@@ -26,15 +26,6 @@ func learnable(name string, rows int) *Set {
 	return s
 }
 
-func mustGrid(t *testing.T, s *Set) *base.DenseInstances {
-	t.Helper()
-	grid, err := NewGrid(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return grid
-}
-
 // predicted returns the labels that the classifier predicts.
 func predicted(t *testing.T, c base.Classifier, grid base.FixedDataGrid) []string {
 	t.Helper()
@@ -58,20 +49,38 @@ func names(labels []string, y []int32) []string {
 	return out
 }
 
-// TestGolearnFit fits and predicts through a grid and without one.
+// grids returns s as a grid in other ways: a view of its rows the other way
+// round, turned back by a second view, as golearn's cross-validation has views;
+// and a copy in golearn's own memory.
+func grids(s *Set) map[string]base.FixedDataGrid {
+	var back []int
+	for r := range s.X.Rows {
+		back = append(back, s.X.Rows-1-r)
+	}
+	turned := base.NewInstancesViewFromVisible(s, back, s.AllAttributes())
+	return map[string]base.FixedDataGrid{
+		"a view":  base.NewInstancesViewFromVisible(turned, back, turned.AllAttributes()),
+		"a copy":  base.NewDenseCopy(s),
+		"all":     base.NewInstancesViewFromAttrs(s, s.AllAttributes()),
+		"swapped": base.NewInstancesViewFromRows(s, map[int]int{0: 0}),
+	}
+}
+
+// TestGolearnFit fits and predicts on a set and on other grids with its rows.
 func TestGolearnFit(t *testing.T) {
 	for _, spec := range Learners() {
 		train, test := halves(learnable(spec.Name, 600))
 		want := fitted(t, newTestLearner(t, spec.Name, 1), train)
-		var c base.Classifier = newTestLearner(t, spec.Name, 1)
-		if err := c.Fit(mustGrid(t, train)); err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(encoded(t, c.(Learner).Scorer()), encoded(t, want)) {
-			t.Errorf("%s: Fit and FitSet learn differently", spec.Name)
-		}
-		if got := predicted(t, c, mustGrid(t, test)); !slices.Equal(got, names(test.Labels, argmax(t, want, test.X))) {
-			t.Errorf("%s: Predict and the scorer differ", spec.Name)
+		labels := names(test.Labels, argmax(t, want, test.X))
+		tests := grids(test)
+		for name, grid := range grids(train) {
+			l := newTestLearner(t, spec.Name, 1)
+			if got := fitted(t, l, grid); !bytes.Equal(encoded(t, got), encoded(t, want)) {
+				t.Errorf("%s: learns otherwise from %s", spec.Name, name)
+			}
+			if got := predicted(t, l, tests[name]); !slices.Equal(got, labels) {
+				t.Errorf("%s: Predict on %s and the scorer differ", spec.Name, name)
+			}
 		}
 	}
 }
@@ -88,7 +97,7 @@ func TestGolearnPredictOrder(t *testing.T) {
 			row := s.X.Row(r)
 			copy(other.X.Row(r), []float32{row[2], row[1], row[0], 5}[:len(columns)])
 		}
-		if got := predicted(t, l, mustGrid(t, other)); !slices.Equal(got, want) {
+		if got := predicted(t, l, other); !slices.Equal(got, want) {
 			t.Errorf("%q: got %v, want %v", columns, got, want)
 		}
 	}
@@ -103,11 +112,11 @@ func TestGolearnSave(t *testing.T) {
 		if err := saved.Save(path); err != nil {
 			t.Fatal(err)
 		}
-		var loaded base.Classifier = spec.New(2, 1)
+		loaded := spec.New()
 		if err := loaded.Load(path); err != nil {
 			t.Fatal(err)
 		}
-		grid := mustGrid(t, s)
+		grid := s
 		if !slices.Equal(predicted(t, loaded, grid), predicted(t, saved, grid)) {
 			t.Errorf("%s: other predictions after loading", spec.Name)
 		}
@@ -129,7 +138,7 @@ func TestGolearnSavePrefix(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for prefix, l := range map[string]Learner{"one": one, "two": two} {
+	for prefix, l := range map[string]*classifier{"one": one, "two": two} {
 		if err := l.SaveWithPrefix(w, prefix); err != nil {
 			t.Fatal(err)
 		}
@@ -142,7 +151,7 @@ func TestGolearnSavePrefix(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	for prefix, l := range map[string]Learner{"one": one, "two": two} {
+	for prefix, l := range map[string]*classifier{"one": one, "two": two} {
 		loaded := newTestLearner(t, l.String(), 1)
 		if err := loaded.LoadWithPrefix(r, prefix); err != nil {
 			t.Fatal(err)
@@ -192,7 +201,7 @@ func spoilt(data []byte) []byte {
 func TestGolearnCrossValidation(t *testing.T) {
 	s := separable(300)
 	for _, name := range []string{"softmax", "naive-bayes"} {
-		matrices, err := evaluation.GenerateCrossFoldValidationConfusionMatrices(mustGrid(t, s), newTestLearner(t, name, 1), 3)
+		matrices, err := evaluation.GenerateCrossFoldValidationConfusionMatrices(s, newTestLearner(t, name, 1), 3)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -205,14 +214,14 @@ func TestGolearnCrossValidation(t *testing.T) {
 // TestGolearnRefuse gives grids that cannot be fitted or predicted on.
 func TestGolearnRefuse(t *testing.T) {
 	l := newTestLearner(t, "softmax", 1)
-	if _, err := l.Predict(mustGrid(t, separable(9))); err == nil {
+	if _, err := l.Predict(separable(9)); err == nil {
 		t.Error("predicted before it was fitted")
 	}
 	if err := l.Save(filepath.Join(t.TempDir(), "none")); err == nil {
 		t.Error("saved before it was fitted")
 	}
 	for _, v := range []float64{math.NaN(), math.Inf(1), 1e39} { // 1e39 is beyond float32
-		grid := mustGrid(t, separable(9))
+		grid := base.NewDenseCopy(separable(9))
 		spec, err := grid.GetAttribute(base.NewFloatAttribute("y"))
 		if err != nil {
 			t.Fatal(err)
@@ -223,10 +232,10 @@ func TestGolearnRefuse(t *testing.T) {
 		}
 	}
 	fitted(t, l, separable(90))
-	if _, err := l.Predict(mustGrid(t, exclusiveOr(9))); err == nil || !strings.Contains(err.Error(), `"noise"`) {
+	if _, err := l.Predict(exclusiveOr(9)); err == nil || !strings.Contains(err.Error(), `"noise"`) {
 		t.Errorf("error %v, want one that names the missing column", err)
 	}
-	grid := mustGrid(t, separable(9))
+	grid := base.NewDenseCopy(separable(9))
 	if err := grid.RemoveClassAttribute(grid.AllClassAttributes()[0]); err != nil {
 		t.Fatal(err)
 	}

@@ -5,63 +5,160 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
+	"strings"
 
 	"github.com/linesift/linesift/features"
 	"github.com/sjwhitworth/golearn/base"
 )
 
-// classColumn names the class attribute of our grids, and the attribute group
-// that holds it; featureGroup is the group of the features.
-const (
-	classColumn  = "label"
-	featureGroup = "features"
-)
+// classColumn names the class attribute of our grids.
+const classColumn = "label"
 
-// NewGrid returns the rows of s as a golearn grid: the features as float
-// attributes in one group, the class as a categorical attribute in another.
-// Weights and marks of held rows are lost: golearn knows neither.
-func NewGrid(s *Set) (*base.DenseInstances, error) {
-	if err := s.check(); err != nil {
-		return nil, err
-	}
-	grid, err := newGrid(s.Labels, featureGroup, 8, floatAttributes(s.Columns))
-	if err != nil {
-		return nil, err
-	}
-	if err := grid.Extend(s.X.Rows); err != nil {
-		return nil, err
-	}
-	if err := fillClass(grid, s.Y); err != nil {
-		return nil, err
-	}
-	return grid, fillFeatures(grid, s.X)
+// A schema is how golearn sees the columns of a Set. Sets may share one.
+type schema struct {
+	attributes []base.Attribute // of the columns; the last is the class
+	specs      []base.AttributeSpec
+	index      map[base.Attribute]int // of our own attributes, which is how rows are read
+	column     map[string]int
 }
 
-// newGrid returns a grid without rows, with the class in a group of its own.
-// That group comes first: golearn searches all groups for the class, at every
-// row. Values take so many bytes; 0 stands for a bit.
-func newGrid(labels []string, group string, size int, attributes []base.Attribute) (*base.DenseInstances, error) {
-	grid := base.NewDenseInstances()
-	if err := addGroup(grid, classColumn, 8, []base.Attribute{classAttribute(labels)}); err != nil {
-		return nil, err
+func newSchema(columns, labels []string) *schema {
+	s := &schema{
+		attributes: append(floatAttributes(columns), classAttribute(labels)),
+		index:      make(map[base.Attribute]int, len(columns)+1),
+		column:     make(map[string]int, len(columns)),
 	}
-	if err := grid.AddClassAttribute(grid.AllAttributes()[0]); err != nil {
-		return nil, err
+	mint := base.NewDenseInstances() // golearn lets nobody else make specs
+	for i, a := range s.attributes {
+		s.specs = append(s.specs, mint.AddAttribute(a))
+		s.index[a] = i
 	}
-	return grid, addGroup(grid, group, size, attributes)
+	for c, name := range columns {
+		s.column[name] = c
+	}
+	return s
 }
 
-func addGroup(grid *base.DenseInstances, name string, size int, attributes []base.Attribute) error {
-	if err := grid.CreateAttributeGroup(name, size); err != nil {
-		return err
+// set returns rows without classes, those of which are all 0.
+func (s *schema) set(x *features.Matrix, columns, labels []string) *Set {
+	set := &Set{X: x, Y: make([]int32, x.Rows), Columns: columns, Labels: labels}
+	set.once.Do(func() { set.schema = s })
+	return set
+}
+
+func (s *schema) class() base.Attribute { return s.attributes[len(s.attributes)-1] }
+
+// find returns where the attribute is that equals a.
+func (s *schema) find(a base.Attribute) (int, bool) {
+	if i, ok := s.index[a]; ok {
+		return i, true
 	}
-	for _, a := range attributes {
-		if _, err := grid.AddAttributeToAttributeGroup(a, name); err != nil {
+	if s.class().Equals(a) {
+		return len(s.attributes) - 1, true
+	}
+	c, ok := s.column[a.GetName()]
+	return c, ok && s.attributes[c].Equals(a)
+}
+
+func (s *Set) grid() *schema {
+	s.once.Do(func() { s.schema = newSchema(s.Columns, s.Labels) })
+	return s.schema
+}
+
+// Size returns the number of attributes, of which the class is one, and of rows.
+func (s *Set) Size() (attributes, rows int) { return s.X.Cols + 1, s.X.Rows }
+
+// AllAttributes returns a float attribute for every column, and the class.
+func (s *Set) AllAttributes() []base.Attribute {
+	return append([]base.Attribute{}, s.grid().attributes...)
+}
+
+// AllClassAttributes returns the class.
+func (s *Set) AllClassAttributes() []base.Attribute { return []base.Attribute{s.grid().class()} }
+
+// GetAttribute returns the specification of the attribute that equals a.
+func (s *Set) GetAttribute(a base.Attribute) (base.AttributeSpec, error) {
+	g := s.grid()
+	i, ok := g.find(a)
+	if !ok {
+		return base.AttributeSpec{}, fmt.Errorf("no attribute %v", a)
+	}
+	return g.specs[i], nil
+}
+
+// AddClassAttribute fails unless a is the class: that is what Y says.
+func (s *Set) AddClassAttribute(a base.Attribute) error {
+	if !s.grid().class().Equals(a) {
+		return fmt.Errorf("%v cannot become a class: the class of a Set is its Y", a)
+	}
+	return nil
+}
+
+// RemoveClassAttribute fails: a Set always has its class.
+func (s *Set) RemoveClassAttribute(base.Attribute) error {
+	return errors.New("the class of a Set cannot be removed")
+}
+
+// Get returns a copy of a cell as golearn stores it: the bits of a float64, or a
+// number of 64 bits for the class, little-endian. It is nil for an attribute
+// that is not the set's.
+func (s *Set) Get(spec base.AttributeSpec, row int) []byte {
+	a := spec.GetAttribute()
+	if v, ok := a.(*visitor); ok {
+		v.set, v.row = s, row
+		return nil
+	}
+	i, ok := s.grid().index[a]
+	if !ok {
+		return nil
+	}
+	return s.appendCell(nil, i, row)
+}
+
+func (s *Set) appendCell(b []byte, attribute, row int) []byte {
+	if attribute == s.X.Cols {
+		return binary.LittleEndian.AppendUint64(b, uint64(s.Y[row]))
+	}
+	return binary.LittleEndian.AppendUint64(b, math.Float64bits(float64(s.X.Row(row)[attribute])))
+}
+
+// MapOverRows calls do with the cells of every row, in order, until it says no
+// or fails.
+func (s *Set) MapOverRows(specs []base.AttributeSpec, do func(cells [][]byte, row int) (bool, error)) error {
+	index := s.grid().index
+	at := make([]int, len(specs))
+	for i, spec := range specs {
+		var ok bool
+		if at[i], ok = index[spec.GetAttribute()]; !ok {
+			return fmt.Errorf("no attribute %v", spec.GetAttribute())
+		}
+	}
+	cells := make([][]byte, len(specs))
+	for r := range s.X.Rows {
+		memory := make([]byte, 0, 8*len(specs)) // do may keep the cells, as those of golearn's own grids
+		for i, attribute := range at {
+			memory = s.appendCell(memory, attribute, r)
+			cells[i] = memory[8*i : 8*i+8 : 8*i+8]
+		}
+		if more, err := do(cells, r); err != nil || !more {
 			return err
 		}
 	}
 	return nil
+}
+
+// RowString returns a row for people, its class at the end.
+func (s *Set) RowString(row int) string {
+	var b strings.Builder
+	for i, a := range s.grid().attributes {
+		fmt.Fprintf(&b, "%s ", a.GetStringFromSysVal(s.appendCell(nil, i, row)))
+	}
+	return strings.TrimSuffix(b.String(), " ")
+}
+
+// String says how large the set is.
+func (s *Set) String() string {
+	return fmt.Sprintf("%d rows of %d columns, labels %s", s.X.Rows, s.X.Cols, strings.Join(s.Labels, ", "))
 }
 
 func floatAttributes(columns []string) []base.Attribute {
@@ -83,148 +180,4 @@ func categorical(name string, values []string) *base.CategoricalAttribute {
 		a.GetSysValFromString(v) // adds it
 	}
 	return a
-}
-
-// storage returns the memory of a group: its rows, one after the other. What
-// golearn calls the system representation is little-endian.
-func storage(grid *base.DenseInstances, group string) ([]byte, error) {
-	g, err := grid.GetAttributeGroup(group)
-	if err != nil {
-		return nil, err
-	}
-	return g.Storage(), nil
-}
-
-func fillClass(grid *base.DenseInstances, y []int32) error {
-	cells, err := storage(grid, classColumn)
-	if err != nil {
-		return err
-	}
-	for r, class := range y {
-		binary.LittleEndian.PutUint64(cells[8*r:], uint64(class))
-	}
-	return nil
-}
-
-func fillFeatures(grid *base.DenseInstances, x *features.Matrix) error {
-	cells, err := storage(grid, featureGroup)
-	if err != nil {
-		return err
-	}
-	cells = cells[:8*len(x.Data)]
-	for i, v := range x.Data {
-		binary.LittleEndian.PutUint64(cells[8*i:8*i+8], math.Float64bits(float64(v)))
-	}
-	return nil
-}
-
-// readSet reads a grid that has one categorical class attribute; all other
-// attributes must be floats or binary.
-func readSet(grid base.FixedDataGrid) (*Set, error) {
-	class, err := gridClass(grid)
-	if err != nil {
-		return nil, err
-	}
-	attributes := base.AttributeDifference(grid.AllAttributes(), []base.Attribute{class})
-	x, err := readMatrix(grid, attributes)
-	if err != nil {
-		return nil, err
-	}
-	s := &Set{X: x, Labels: slices.Clone(class.GetValues())}
-	for _, a := range attributes {
-		s.Columns = append(s.Columns, a.GetName())
-	}
-	s.Y, err = readClass(grid, class)
-	return s, err
-}
-
-func gridClass(grid base.FixedDataGrid) (*base.CategoricalAttribute, error) {
-	classes := grid.AllClassAttributes()
-	if len(classes) != 1 {
-		return nil, fmt.Errorf("the grid has %d class attributes, want 1", len(classes))
-	}
-	class, ok := classes[0].(*base.CategoricalAttribute)
-	if !ok {
-		return nil, fmt.Errorf("class attribute %v is not categorical", classes[0])
-	}
-	return class, nil
-}
-
-func readClass(grid base.FixedDataGrid, class *base.CategoricalAttribute) ([]int32, error) {
-	spec, err := grid.GetAttribute(class)
-	if err != nil {
-		return nil, err
-	}
-	_, rows := grid.Size()
-	y, classes := make([]int32, rows), uint64(len(class.GetValues()))
-	for r := range y {
-		v := binary.LittleEndian.Uint64(grid.Get(spec, r))
-		if v >= classes {
-			return nil, fmt.Errorf("row %d: class %d of %d", r, v, classes)
-		}
-		y[r] = int32(v)
-	}
-	return y, nil
-}
-
-// readMatrix reads the values of the attributes, in that order.
-func readMatrix(grid base.FixedDataGrid, attributes []base.Attribute) (*features.Matrix, error) {
-	_, rows := grid.Size()
-	if rows == 0 || len(attributes) == 0 {
-		return nil, errors.New("the grid has no rows or no attributes beside the class")
-	}
-	x := features.NewMatrix(rows, len(attributes))
-	if cells := contiguous(grid, attributes); cells != nil {
-		for i := range x.Data {
-			x.Data[i] = float32(math.Float64frombits(binary.LittleEndian.Uint64(cells[8*i : 8*i+8])))
-		}
-		return x, nil
-	}
-	return x, readCells(grid, attributes, x)
-}
-
-// contiguous returns the memory of a group that holds just these attributes,
-// floats, in this order; nil if the grid has none.
-func contiguous(grid base.FixedDataGrid, attributes []base.Attribute) []byte {
-	dense, ok := grid.(*base.DenseInstances)
-	if !ok || attributes[0].GetType() != base.Float64Type {
-		return nil
-	}
-	for _, g := range dense.AllAttributeGroups() {
-		if slices.EqualFunc(g.Attributes(), attributes, base.Attribute.Equals) {
-			return g.Storage()
-		}
-	}
-	return nil
-}
-
-// readCells reads cell by cell. golearn's MapOverRows would not do: of some
-// views it shows other rows than Get.
-func readCells(grid base.FixedDataGrid, attributes []base.Attribute, x *features.Matrix) error {
-	for c, a := range attributes {
-		spec, err := grid.GetAttribute(a)
-		if err != nil {
-			return err
-		}
-		decode, err := cellDecoder(spec.GetAttribute())
-		if err != nil {
-			return err
-		}
-		for r := range x.Rows {
-			x.Data[r*x.Cols+c] = decode(grid.Get(spec, r))
-		}
-	}
-	return nil
-}
-
-func cellDecoder(a base.Attribute) (func([]byte) float32, error) {
-	switch a.(type) {
-	case *base.FloatAttribute:
-		return func(cell []byte) float32 {
-			return float32(math.Float64frombits(binary.LittleEndian.Uint64(cell)))
-		}, nil
-	case *base.BinaryAttribute:
-		return func(cell []byte) float32 { return float32(cell[0]) }, nil
-	}
-	return nil, fmt.Errorf("attribute %v is neither float nor binary", a)
 }

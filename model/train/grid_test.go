@@ -1,18 +1,17 @@
 package train
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
 	"github.com/sjwhitworth/golearn/base"
 )
 
-func TestNewGrid(t *testing.T) {
+// TestSetGrid reads a set the way golearn does.
+func TestSetGrid(t *testing.T) {
 	s := wild(50)
-	grid, err := NewGrid(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	var grid base.FixedDataGrid = s
 	if cols, rows := grid.Size(); cols != len(s.Columns)+1 || rows != 50 {
 		t.Fatalf("%d columns, %d rows", cols, rows)
 	}
@@ -32,23 +31,40 @@ func TestNewGrid(t *testing.T) {
 			t.Fatalf("row %d: class %q, want %q", r, got, want)
 		}
 	}
+	if !base.InstancesAreEqual(grid, base.NewDenseCopy(grid)) {
+		t.Error("golearn finds a copy different")
+	}
 }
 
-// TestReadSet reads grids back the short way and cell by cell.
+// TestSetGridRefuse asks for what a set has not, and to change it.
+func TestSetGridRefuse(t *testing.T) {
+	s := wild(5)
+	other := base.NewDenseCopy(separable(5))
+	for _, a := range []base.Attribute{base.NewFloatAttribute("other"), base.NewBinaryAttribute("few"), other.AllClassAttributes()[0]} {
+		if _, err := s.GetAttribute(a); err == nil {
+			t.Errorf("found %v", a)
+		}
+		if err := s.AddClassAttribute(a); err == nil {
+			t.Errorf("%v became a class", a)
+		}
+	}
+	specs := base.ResolveAttributes(other, other.AllAttributes())
+	if cell := s.Get(specs[0], 0); cell != nil {
+		t.Errorf("a cell %v of another grid's attribute", cell)
+	}
+	err := s.MapOverRows(specs, func([][]byte, int) (bool, error) { return true, nil })
+	if err == nil {
+		t.Error("rows of another grid's attributes")
+	}
+	if s.RemoveClassAttribute(s.AllClassAttributes()[0]) == nil || s.AddClassAttribute(s.AllClassAttributes()[0]) != nil {
+		t.Error("the class could be removed, or not be added again")
+	}
+}
+
+// TestReadSet reads grids back: by their rows, and cell by cell.
 func TestReadSet(t *testing.T) {
 	s := wild(50)
-	grid, err := NewGrid(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []int
-	for r := range 50 {
-		all = append(all, r)
-	}
-	scattered := base.NewDenseCopy(grid) // golearn's own groups
-	for name, g := range map[string]base.FixedDataGrid{
-		"dense": grid, "view": base.NewInstancesViewFromVisible(grid, all, grid.AllAttributes()), "copy": scattered,
-	} {
+	for name, g := range grids(s) {
 		got, err := readSet(g)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
@@ -56,6 +72,34 @@ func TestReadSet(t *testing.T) {
 		if !slices.Equal(got.X.Data, s.X.Data) || !slices.Equal(got.Y, s.Y) || !slices.Equal(got.Columns, s.Columns) || !slices.Equal(got.Labels, s.Labels) {
 			t.Errorf("%s: not what was written", name)
 		}
+	}
+	if got, err := readSet(s); got != s || err != nil {
+		t.Errorf("a set itself was copied, or error %v", err)
+	}
+}
+
+// TestReadSetView reads some rows and attributes of a set, with what golearn
+// does not know of.
+func TestReadSetView(t *testing.T) {
+	s := wild(6)
+	s.Weight, s.Held, s.Doc = []float32{0, 1, 2, 3, 4, 5}, []bool{2: true, 5: false}, []int32{0, 0, 1, 1, 2, 2}
+	all := s.AllAttributes()
+	some := []base.Attribute{all[5], all[1], all[6]}
+	got, err := readSet(base.NewInstancesViewFromVisible(s, []int{5, 2}, some))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []float32{s.X.Row(5)[5], s.X.Row(5)[1], s.X.Row(2)[5], s.X.Row(2)[1]}
+	if !slices.Equal(got.X.Data, want) || !slices.Equal(got.Columns, []string{"signed", "few"}) || !slices.Equal(got.Y, []int32{s.Y[5], s.Y[2]}) {
+		t.Errorf("values %v of %q, classes %v", got.X.Data, got.Columns, got.Y)
+	}
+	if !slices.Equal(got.Weight, []float32{5, 2}) || !slices.Equal(got.Held, []bool{false, true}) || !slices.Equal(got.Doc, []int32{2, 1}) {
+		t.Errorf("weights %v, held %v, documents %v", got.Weight, got.Held, got.Doc)
+	}
+	// A view of something else is read cell by cell.
+	got, err = readSet(base.NewInstancesViewFromVisible(base.NewDenseCopy(s), []int{5, 2}, some))
+	if err != nil || !slices.Equal(got.X.Data, want) || got.Weight != nil {
+		t.Errorf("of a copy: values %v, error %v", got, err)
 	}
 }
 
@@ -88,54 +132,30 @@ func TestReadSetBinary(t *testing.T) {
 	}
 }
 
-func BenchmarkGrid(b *testing.B) {
+// BenchmarkReadSet reads half of the rows, from a view and from a copy.
+func BenchmarkReadSet(b *testing.B) {
 	s := testSet(2000, floatNames(100), []string{"a", "b"})
-	b.Run("storage", func(b *testing.B) {
-		b.SetBytes(int64(8 * len(s.X.Data)))
-		for b.Loop() {
-			if _, err := NewGrid(s); err != nil {
-				b.Fatal(err)
+	var rows []int
+	for r := 0; r < s.X.Rows; r += 2 {
+		rows = append(rows, r)
+	}
+	view := base.NewInstancesViewFromVisible(s, rows, s.AllAttributes())
+	for name, grid := range map[string]base.FixedDataGrid{"view": view, "copy": base.NewDenseCopy(view)} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(2 * len(s.X.Data)))
+			for b.Loop() {
+				if _, err := readSet(grid); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-		perCell(b, s)
-	})
-	b.Run("cells", func(b *testing.B) {
-		b.SetBytes(int64(8 * len(s.X.Data)))
-		for b.Loop() {
-			fillCells(b, s)
-		}
-		perCell(b, s)
-	})
-}
-
-func perCell(b *testing.B, s *Set) {
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(s.X.Data)), "ns/cell")
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(s.X.Data)/2), "ns/cell")
+		})
+	}
 }
 
 func floatNames(n int) (names []string) {
-	for _, name := range binNames {
-		for _, suffix := range binNames {
-			if len(names) < n {
-				names = append(names, name+"."+suffix)
-			}
-		}
+	for i := range n {
+		names = append(names, fmt.Sprint("column ", i))
 	}
 	return names
-}
-
-// fillCells is NewGrid the way golearn's documentation has it.
-func fillCells(b *testing.B, s *Set) {
-	grid, err := newGrid(s.Labels, featureGroup, 8, floatAttributes(s.Columns))
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := grid.Extend(s.X.Rows); err != nil {
-		b.Fatal(err)
-	}
-	specs := base.ResolveAttributes(grid, grid.AllAttributes()[1:])
-	for r := range s.X.Rows {
-		for c, v := range s.X.Row(r) {
-			grid.Set(specs[c], r, base.PackFloatToBytes(float64(v)))
-		}
-	}
 }

@@ -12,33 +12,25 @@ import (
 	"github.com/sjwhitworth/golearn/trees"
 )
 
-func init() {
-	register(Spec{
-		Name:    "id3",
-		Summary: "golearn's ID3 decision tree, on columns cut at their quantiles; slow, so it takes max_rows rows; weights become repeated rows",
-		GoodFor: "a single tree to read, on little data",
-		New:     newID3Learner,
-	})
-}
-
-type id3Options struct {
+// ID3Options are the options of the learner id3.
+type ID3Options struct {
 	Bins    int `json:"bins" doc:"bins of the values of a column, at most; up to 32"`
 	MinRows int `json:"min_rows" doc:"rows of a node that is split, at least"`
 	MaxRows int `json:"max_rows" doc:"rows to train on, at most, drawn at random; 0: any number"`
 }
 
-func newID3Learner(seed int64, threads int) Learner {
-	o := &id3Options{Bins: 4, MinRows: 20, MaxRows: 20_000}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
+func newID3() base.Classifier {
+	o := &ID3Options{Bins: 4, MinRows: 20, MaxRows: 20_000}
+	fit := func(s *Set, run Run) (scorer.Scorer, error) {
 		if o.MinRows < 1 || o.MaxRows < 0 {
 			return nil, fmt.Errorf("min_rows %d and max_rows %d, want at least 1 and 0", o.MinRows, o.MaxRows)
 		}
-		rows := sampleRows(s, o.MaxRows, seed)
-		b, err := discretise(s, rows, o.Bins, threads)
+		rows := sampleRows(s, o.MaxRows, run.Seed)
+		b, err := discretise(s, rows, o.Bins, run.Threads)
 		if err != nil {
 			return nil, err
 		}
-		rule := &gainRule{ctx: ctx, x: b, rows: rows, y: s.Y, classes: len(s.Labels), minRows: o.MinRows, progress: progress}
+		rule := &gainRule{ctx: run.Context, x: b, rows: rows, y: s.Y, classes: len(s.Labels), minRows: o.MinRows, progress: run.Progress}
 		root, err := growID3(s, rule)
 		if err != nil {
 			return nil, err

@@ -11,6 +11,7 @@ import (
 
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model/scorer"
+	"github.com/sjwhitworth/golearn/base"
 )
 
 // noise returns numbers from -1 to 1 that follow from i and j.
@@ -95,19 +96,21 @@ func accuracy(t *testing.T, m scorer.Scorer, s *Set) float64 {
 }
 
 // newTestLearner returns a learner made small enough for a test.
-func newTestLearner(t *testing.T, name string, threads int) Learner {
+func newTestLearner(t *testing.T, name string, threads int) *classifier {
 	t.Helper()
-	l, err := NewLearner(name, 1, threads)
+	c, err := NewLearner(name)
 	if err != nil {
 		t.Fatal(err)
 	}
+	l := c.(*classifier)
+	l.SetRun(Run{Seed: 1, Threads: threads})
 	if name == "boost" {
 		setOptions(t, l, "rounds=20", "leaves=8")
 	}
 	return l
 }
 
-func setOptions(t *testing.T, l Learner, options ...string) {
+func setOptions(t *testing.T, l base.Classifier, options ...string) {
 	t.Helper()
 	for _, o := range options {
 		name, value, _ := strings.Cut(o, "=")
@@ -117,9 +120,9 @@ func setOptions(t *testing.T, l Learner, options ...string) {
 	}
 }
 
-func fitted(t *testing.T, l Learner, s *Set) scorer.Scorer {
+func fitted(t *testing.T, l Learner, s base.FixedDataGrid) scorer.Scorer {
 	t.Helper()
-	if err := l.FitSet(context.Background(), s, nil); err != nil {
+	if err := l.Fit(s); err != nil {
 		t.Fatal(err)
 	}
 	return l.Scorer()
@@ -209,13 +212,14 @@ func TestLearnersHeld(t *testing.T) {
 func TestLearnersProgress(t *testing.T) {
 	for _, spec := range Learners() {
 		last, whole := -1, 0
-		err := newTestLearner(t, spec.Name, 1).FitSet(context.Background(), separable(300), func(done, total int) {
+		l := newTestLearner(t, spec.Name, 1)
+		l.SetRun(Run{Progress: func(done, total int) {
 			if done < last {
 				t.Errorf("%s: progress went back from %d to %d", spec.Name, last, done)
 			}
 			last, whole = done, total
-		})
-		if err != nil || last != whole {
+		}})
+		if err := l.Fit(separable(300)); err != nil || last != whole {
 			t.Errorf("%s: progress ended at %d of %d, error %v", spec.Name, last, whole, err)
 		}
 	}
@@ -226,7 +230,8 @@ func TestLearnersCancelled(t *testing.T) {
 	cancel()
 	for _, spec := range Learners() {
 		l := newTestLearner(t, spec.Name, 1)
-		if err := l.FitSet(ctx, separable(300), nil); !errors.Is(err, context.Canceled) {
+		l.SetRun(Run{Context: ctx})
+		if err := l.Fit(separable(300)); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: error %v, want that it was cancelled", spec.Name, err)
 		}
 		if l.Scorer() != nil {
@@ -255,7 +260,7 @@ func TestLearnersRefuse(t *testing.T) {
 		for name, tt := range cases {
 			s := separable(30)
 			tt.spoil(s)
-			err := newTestLearner(t, spec.Name, 1).FitSet(context.Background(), s, nil)
+			err := newTestLearner(t, spec.Name, 1).Fit(s)
 			if err == nil || !strings.Contains(err.Error(), tt.want) || !strings.Contains(err.Error(), spec.Name) {
 				t.Errorf("%s, %s: error %v, want one with %q", spec.Name, name, err, tt.want)
 			}
@@ -267,7 +272,7 @@ func TestLearnersMissing(t *testing.T) {
 	for _, spec := range Learners() {
 		s := separable(300)
 		s.X.Row(4)[2] = float32(math.NaN())
-		err := newTestLearner(t, spec.Name, 1).FitSet(context.Background(), s, nil)
+		err := newTestLearner(t, spec.Name, 1).Fit(s)
 		if takes := spec.Name == "boost"; takes != (err == nil) {
 			t.Errorf("%s: error %v for a missing value", spec.Name, err)
 		}
@@ -276,14 +281,14 @@ func TestLearnersMissing(t *testing.T) {
 
 // TestSoftmaxHuge gives softmax values of which sums overflow.
 func TestSoftmaxHuge(t *testing.T) {
-	err := newTestLearner(t, "softmax", 1).FitSet(context.Background(), wild(60), nil)
+	err := newTestLearner(t, "softmax", 1).Fit(wild(60))
 	if err == nil || !strings.Contains(err.Error(), `column "huge"`) {
 		t.Errorf("error %v, want one that names the column", err)
 	}
 }
 
 func TestNewLearnerUnknown(t *testing.T) {
-	_, err := NewLearner("forest", 1, 1)
+	_, err := NewLearner("forest")
 	if err == nil || !strings.Contains(err.Error(), "boost, id3, linear, naive-bayes, softmax") {
 		t.Errorf("error %v, want one that lists the learners", err)
 	}

@@ -1,39 +1,31 @@
 package train
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math"
-	"reflect"
+	"os"
+	"path/filepath"
 
 	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
 	"github.com/sjwhitworth/golearn/naive"
 )
 
-func init() {
-	register(Spec{
-		Name:    "naive-bayes",
-		Summary: "golearn's Bernoulli naive Bayes, on columns cut at their quantiles; weights become repeated rows",
-		GoodFor: "a baseline in no time",
-		New:     newNaiveLearner,
-	})
-}
-
-type naiveOptions struct {
+// NaiveOptions are the options of the learner naive-bayes.
+type NaiveOptions struct {
 	Bins int `json:"bins" doc:"bins of the values of a column, at most; up to 32"`
 }
 
-func newNaiveLearner(seed int64, threads int) Learner {
-	o := &naiveOptions{Bins: 4}
-	fit := func(ctx context.Context, s *Set, progress func(done, total int)) (scorer.Scorer, error) {
-		rows := sampleRows(s, 0, seed)
-		b, err := discretise(s, rows, o.Bins, threads)
+func newNaive() base.Classifier {
+	o := &NaiveOptions{Bins: 4}
+	fit := func(s *Set, run Run) (scorer.Scorer, error) {
+		rows := sampleRows(s, 0, run.Seed)
+		b, err := discretise(s, rows, o.Bins, run.Threads)
 		if err != nil {
 			return nil, err
 		}
-		progress(0, 1)
+		run.Progress(0, 1)
 		nb, err := fitNaive(s, b, rows)
 		if err != nil {
 			return nil, err
@@ -42,8 +34,8 @@ func newNaiveLearner(seed int64, threads int) Learner {
 		if err != nil {
 			return nil, err
 		}
-		progress(1, 1)
-		return m, ctx.Err()
+		run.Progress(1, 1)
+		return m, run.Context.Err()
 	}
 	return &classifier{name: "naive-bayes", options: o, fit: fit}
 }
@@ -57,7 +49,7 @@ func discretise(s *Set, rows []uint32, bins, threads int) (*binned, error) {
 	if bins < 2 || bins > maxDiscrete {
 		return nil, fmt.Errorf("%d bins, want 2 to %d", bins, maxDiscrete)
 	}
-	return binMatrix(s.X, rows, bins, BoostOptions{Threads: threads}.withDefaults().Threads)
+	return binMatrix(s.X, rows, bins, threads)
 }
 
 func fitNaive(s *Set, b *binned, rows []uint32) (*naive.BernoulliNBClassifier, error) {
@@ -118,34 +110,53 @@ func fillBits(bits []byte, cuts [][]float32, bins []uint8) {
 	bits[i/8] |= 1 << (i % 8)
 }
 
-func pick(y []int32, rows []uint32) []int32 {
-	some := make([]int32, len(rows))
-	for i, r := range rows {
-		some[i] = y[r]
-	}
-	return some
+// A savedNaive is what golearn's classifier saves: for each class its rows n
+// and, for each attribute, (m + 1) / (n + 1), where m is the number of those
+// rows that have it.
+type savedNaive struct {
+	rows  map[string]int
+	probs map[string][]float64
 }
 
-// bernoulli returns the scorer of what golearn has learnt. golearn keeps that
-// in fields of its own: for each class its rows n and, for each attribute,
-// (m + 1) / (n + 1), where m is the number of those rows that have it.
+// readNaive has golearn save what it has learnt, and reads that: it has no other
+// way to tell.
+func readNaive(nb *naive.BernoulliNBClassifier) (s savedNaive, err error) {
+	dir, err := os.MkdirTemp("", "linesift-*")
+	if err != nil {
+		return s, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "naive-bayes")
+	if err := nb.Save(path); err != nil {
+		return s, err
+	}
+	r, err := openSaved(path)
+	if err != nil {
+		return s, err
+	}
+	defer r.Close()
+	return s, errors.Join(r.GetJSONForKey("CLASS_INSTANCES", &s.rows), r.GetJSONForKey("COND_MAP", &s.probs))
+}
+
+// bernoulli returns the scorer of what golearn has learnt.
 func bernoulli(nb *naive.BernoulliNBClassifier, labels []string, cuts [][]float32) (*scorer.Bernoulli, error) {
-	learnt := reflect.ValueOf(nb).Elem()
-	instances, probs := learnt.FieldByName("classInstances"), learnt.FieldByName("condProb")
-	if !instances.IsValid() || !probs.IsValid() {
-		return nil, errors.New("this version of golearn keeps its probabilities elsewhere")
+	learnt, err := readNaive(nb)
+	if err != nil {
+		return nil, fmt.Errorf("what golearn has learnt: %w", err)
 	}
 	tests := len(bitAttributes(make([]string, len(cuts)), cuts)) - 1
 	rows, with := make([]uint32, len(labels)), make([]uint32, tests*len(labels))
 	for k, label := range labels {
-		n := instances.MapIndex(reflect.ValueOf(label))
-		if !n.IsValid() { // a class without rows
+		n, ok := learnt.rows[label]
+		if !ok { // a class without rows
 			continue
 		}
-		rows[k] = uint32(n.Int())
-		p := probs.MapIndex(reflect.ValueOf(label))
+		if len(learnt.probs[label]) != tests+1 {
+			return nil, fmt.Errorf("what golearn has learnt: %d probabilities of label %q, want %d", len(learnt.probs[label]), label, tests+1)
+		}
+		rows[k] = uint32(n)
 		for f := range tests {
-			with[f*len(labels)+k] = uint32(math.Round(p.Index(f).Float()*float64(n.Int()+1))) - 1
+			with[f*len(labels)+k] = uint32(math.Round(learnt.probs[label][f]*float64(n+1))) - 1
 		}
 	}
 	return scorer.NewBernoulli(rows, cuts, with)

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+
+	"github.com/sjwhitworth/golearn/base"
 )
 
 // An OptionDoc describes an option of a learner.
@@ -14,12 +16,20 @@ type OptionDoc struct {
 	Doc   string
 }
 
-// OptionDocs describes the options of l, in the order of their struct.
-func OptionDocs(l Learner) []OptionDoc {
+// OptionDocs describes the options of l, in the order of their struct; none
+// unless it is Configurable.
+func OptionDocs(l base.Classifier) []OptionDoc {
+	configurable, ok := l.(Configurable)
+	if !ok {
+		return nil
+	}
 	var docs []OptionDoc
-	options := reflect.ValueOf(l.Options()).Elem()
+	options := reflect.ValueOf(configurable.Options()).Elem()
 	for i := range options.NumField() {
 		field := options.Type().Field(i)
+		if !field.IsExported() {
+			continue
+		}
 		docs = append(docs, OptionDoc{optionName(field), fmt.Sprint(options.Field(i)), field.Tag.Get("doc")})
 	}
 	return docs
@@ -32,10 +42,14 @@ func optionName(f reflect.StructField) string {
 
 // SetOption sets the option of l that has the given name to what value stands
 // for. Whether the learner can work with it shows in the next fit.
-func SetOption(l Learner, name, value string) error {
-	options := reflect.ValueOf(l.Options()).Elem()
+func SetOption(l base.Classifier, name, value string) error {
+	configurable, ok := l.(Configurable)
+	if !ok {
+		return fmt.Errorf("learner %s has no option %q: it has none at all", l, name)
+	}
+	options := reflect.ValueOf(configurable.Options()).Elem()
 	for i := range options.NumField() {
-		if optionName(options.Type().Field(i)) != name {
+		if field := options.Type().Field(i); !field.IsExported() || optionName(field) != name {
 			continue
 		}
 		if err := parseOption(options.Field(i), value); err != nil {

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -9,7 +8,7 @@ import (
 
 func TestOptionDocs(t *testing.T) {
 	for _, spec := range Learners() {
-		l := spec.New(1, 1)
+		l := spec.New()
 		docs := OptionDocs(l)
 		if len(docs) == 0 || spec.Summary == "" || spec.GoodFor == "" {
 			t.Errorf("%s: no options, summary or purpose", spec.Name)
@@ -68,7 +67,7 @@ func TestOptionsOutOfRange(t *testing.T) {
 	} {
 		l := newTestLearner(t, tt.learner, 1)
 		setOptions(t, l, tt.option)
-		if err := l.FitSet(context.Background(), separable(60), nil); err == nil {
+		if err := l.Fit(separable(60)); err == nil {
 			t.Errorf("%s was fitted with %s", tt.learner, tt.option)
 		}
 	}

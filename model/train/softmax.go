@@ -1,38 +1,34 @@
 package train
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math"
-	"runtime"
 
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
+	"github.com/sjwhitworth/golearn/base"
 	"gonum.org/v1/gonum/optimize"
 )
 
-// SoftmaxOptions are the options of softmax regression; the zero value gives
-// the defaults.
+// SoftmaxOptions are the options of softmax regression; 0 is no default, but
+// none.
 type SoftmaxOptions struct {
-	L2         float64 `json:"l2,omitempty"`         // penalty on the weights of standardised columns, per row; default 1e-5; negative: none
-	Iterations int     `json:"iterations,omitempty"` // of L-BFGS, at most; default 150
-	Threads    int     `json:"-"`                    // default GOMAXPROCS; the result does not depend on it
+	L2         float64 `json:"l2" doc:"penalty on the squared weights of standardised columns, per row; 0: none"`
+	Iterations int     `json:"iterations" doc:"steps of L-BFGS, at most"`
 }
 
-func (o SoftmaxOptions) withDefaults() SoftmaxOptions {
-	if o.L2 == 0 {
-		o.L2 = 1e-5
+func newSoftmax() base.Classifier {
+	o := &SoftmaxOptions{L2: 1e-5, Iterations: 150}
+	fit := func(s *Set, run Run) (scorer.Scorer, error) {
+		m, err := fitSoftmax(run, s.fitted(), *o)
+		if err != nil {
+			return nil, err
+		}
+		return m, m.Validate()
 	}
-	o.L2 = max(o.L2, 0)
-	if o.Iterations == 0 {
-		o.Iterations = 150
-	}
-	if o.Threads == 0 {
-		o.Threads = runtime.GOMAXPROCS(0)
-	}
-	return o
+	return &classifier{name: "softmax", options: o, fit: fit}
 }
 
 // softmaxBlocks is how many parts the rows are cut into. Each is summed on its
@@ -40,31 +36,35 @@ func (o SoftmaxOptions) withDefaults() SoftmaxOptions {
 // the number of threads.
 const softmaxBlocks = 32
 
-// fitSoftmax fits a multinomial logistic regression with L2 penalty by L-BFGS
-// (Nocedal 1980, as in gonum). Columns are standardised while training; the
-// returned weights take them as they are. y[r] is the class of row r, from 0;
-// weight may be nil. NaN and infinite values are refused.
-func fitSoftmax(ctx context.Context, x *features.Matrix, y []int32, weight []float32, classes int, opt SoftmaxOptions) (*scorer.Softmax, error) {
-	opt = opt.withDefaults()
-	if err := checkFinite(x); err != nil {
+// fitSoftmax fits a multinomial logistic regression with L2 penalty to the rows
+// of s by L-BFGS (Nocedal 1980, as in gonum). Columns are standardised while
+// training; the returned weights take them as they are. Values that are not
+// finite, or of which sums overflow, are refused.
+func fitSoftmax(run Run, set *Set, opt SoftmaxOptions) (*scorer.Softmax, error) {
+	if !(opt.L2 >= 0) || opt.Iterations < 1 {
+		return nil, fmt.Errorf("an l2 of %v and %d iterations, want at least 0 and 1", opt.L2, opt.Iterations)
+	}
+	if err := checkMagnitude(set); err != nil {
 		return nil, err
 	}
-	s := newSoftmaxProblem(x, y, weight, classes, opt)
+	run.Progress(0, 1)
+	s := newSoftmaxProblem(set, opt.L2, run.Threads)
 	problem := optimize.Problem{
 		Func: func(w []float64) float64 { s.evaluate(w); return s.loss },
 		Grad: func(grad, w []float64) { s.evaluate(w); copy(grad, s.gradient) },
 		Status: func() (optimize.Status, error) {
-			return optimize.NotTerminated, ctx.Err()
+			return optimize.NotTerminated, run.Context.Err()
 		},
 	}
 	settings := &optimize.Settings{MajorIterations: opt.Iterations, GradientThreshold: 1e-5}
-	result, err := optimize.Minimize(problem, make([]float64, classes*(x.Cols+1)), settings, &optimize.LBFGS{Store: 10})
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	result, err := optimize.Minimize(problem, make([]float64, len(s.gradient)), settings, &optimize.LBFGS{Store: 10})
+	if err := run.Context.Err(); err != nil {
+		return nil, err
 	}
 	if result == nil || err != nil && !atRest(err) {
 		return nil, fmt.Errorf("softmax: %w", err)
 	}
+	run.Progress(1, 1)
 	return s.unscale(result.X), nil
 }
 
@@ -75,14 +75,18 @@ func atRest(err error) bool {
 		errors.Is(err, optimize.ErrLinesearcherBound) || errors.Is(err, optimize.ErrNonDescentDirection)
 }
 
-// checkFinite refuses values that no linear model can use.
-func checkFinite(x *features.Matrix) error {
-	for i, v := range x.Data {
-		if v-v != 0 {
-			return fmt.Errorf("row %d, column %d is %v: softmax needs finite values", i/x.Cols, i%x.Cols, v)
+// maxMagnitude is what sums of float32 can be made of without overflowing.
+const maxMagnitude = 1e30
+
+// checkMagnitude refuses values that no linear model can use, or with which
+// gradients would overflow.
+func checkMagnitude(s *Set) error {
+	for i, v := range s.X.Data {
+		if !(v <= maxMagnitude && v >= -maxMagnitude) {
+			return fmt.Errorf("row %d, column %q: a value of %v, beyond %v", i/s.X.Cols, s.Columns[i%s.X.Cols], v, float32(maxMagnitude))
 		}
 	}
-	if x.Rows == 0 {
+	if s.X.Rows == 0 {
 		return errors.New("softmax needs at least one row")
 	}
 	return nil
@@ -95,7 +99,8 @@ type softmaxProblem struct {
 	y          []int32
 	weight     []float32
 	classes    int
-	opt        SoftmaxOptions
+	l2         float64
+	threads    int
 	mean, unit []float64 // of every column: mean, 1/deviation
 	total      float64   // sum of the weights
 	at         []float64 // where loss and gradient were evaluated
@@ -103,13 +108,13 @@ type softmaxProblem struct {
 	gradient   []float64
 }
 
-func newSoftmaxProblem(x *features.Matrix, y []int32, weight []float32, classes int, opt SoftmaxOptions) *softmaxProblem {
-	s := &softmaxProblem{x: x, y: y, weight: weight, classes: classes, opt: opt}
-	s.mean, s.unit = moments(x)
-	for r := range x.Rows {
+func newSoftmaxProblem(set *Set, l2 float64, threads int) *softmaxProblem {
+	s := &softmaxProblem{x: set.X, y: set.Y, weight: set.Weight, classes: len(set.Labels), l2: l2, threads: threads}
+	s.mean, s.unit = moments(s.x)
+	for r := range s.x.Rows {
 		s.total += s.rowWeight(r)
 	}
-	s.gradient = make([]float64, classes*(x.Cols+1))
+	s.gradient = make([]float64, s.classes*(s.x.Cols+1))
 	return s
 }
 
@@ -163,7 +168,7 @@ func (s *softmaxProblem) evaluate(w []float64) {
 	s.at = append(s.at[:0], w...)
 	raw, bias := s.raw(w)
 	parts := make([]softmaxPart, softmaxBlocks)
-	parallel.For(softmaxBlocks, s.opt.Threads, func(_, b int) {
+	parallel.For(softmaxBlocks, s.threads, func(_, b int) {
 		parts[b] = s.block(b*s.x.Rows/softmaxBlocks, (b+1)*s.x.Rows/softmaxBlocks, raw, bias)
 	})
 	s.gather(w, parts)
@@ -277,8 +282,8 @@ func (s *softmaxProblem) gather(w []float64, parts []softmaxPart) {
 		own := s.gradient[k*(cols+1) : (k+1)*(cols+1)]
 		for c := range cols {
 			v := w[k*(cols+1)+c]
-			own[c] = float64((own[c]-float64(own[cols]*s.mean[c]))*s.unit[c]) + float64(s.opt.L2*v)
-			s.loss += float64(s.opt.L2 / 2 * v * v)
+			own[c] = float64((own[c]-float64(own[cols]*s.mean[c]))*s.unit[c]) + float64(s.l2*v)
+			s.loss += float64(s.l2 / 2 * v * v)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"context"
 	"encoding/json"
 	"math"
 	"os"
@@ -59,7 +58,7 @@ func TestSoftmaxSklearn(t *testing.T) {
 		if !tt.Weighted {
 			w = nil
 		}
-		m, err := fitSoftmax(context.Background(), x, y, w, len(want.Labels), SoftmaxOptions{L2: tt.L2})
+		m, err := fitSoftmax(Run{}.withDefaults(), &Set{X: x, Y: y, Weight: w, Labels: make([]string, len(want.Labels)), Columns: make([]string, x.Cols)}, SoftmaxOptions{L2: tt.L2, Iterations: 150})
 		if err != nil {
 			t.Fatal(err)
 		}

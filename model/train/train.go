@@ -16,6 +16,7 @@ import (
 	"github.com/linesift/linesift/features/ngram"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/scorer"
+	"github.com/sjwhitworth/golearn/base"
 )
 
 // Options say how a model is trained. The zero value trains boosted trees on
@@ -95,8 +96,9 @@ func StandAlone(docs []*data.Document) bool {
 // A Result is a trained model with what it was made of.
 type Result struct {
 	Classifier *model.Classifier
-	Learner    Learner // a golearn classifier, fitted on Set
+	Learner    base.Classifier // that Classifier came of, fitted on Set
 	Set        *Set
+	Documents  []*data.Document // that Set was made of, those of Options.Residue behind the others
 }
 
 // Train trains a classifier on labelled documents. Lines without a label are
@@ -123,11 +125,15 @@ func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, er
 	if err != nil {
 		return nil, err
 	}
-	c, err := model.New(t.manifest(learner, calibration), t.vectorizer, learner.Scorer())
+	s, err := scorerOf(learner, t.set)
 	if err != nil {
 		return nil, err
 	}
-	return &Result{Classifier: c, Learner: learner, Set: t.set}, nil
+	c, err := model.New(t.manifest(learner, calibration), t.vectorizer, s)
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Classifier: c, Learner: learner, Set: t.set, Documents: t.docs}, nil
 }
 
 // trainer is a training under way.
@@ -136,6 +142,7 @@ type trainer struct {
 	alone      bool // every document is a single line
 	labels     []string
 	keep       []bool
+	docs       []*data.Document // with the residue
 	vectorizer *features.Vectorizer
 	set        *Set
 	held       []bool // rows of the first fold
@@ -218,8 +225,8 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	if rows.X.Rows == 0 {
 		return errors.New("the data has no labelled line")
 	}
-	t.vectorizer = v
-	t.set = &Set{X: rows.X, Y: rows.Y, Labels: t.labels, Columns: v.Columns()}
+	t.vectorizer, t.docs = v, docs
+	t.set = &Set{X: rows.X, Y: rows.Y, Doc: rows.Doc, Labels: t.labels, Columns: v.Columns()}
 	t.held = make([]bool, rows.X.Rows)
 	for r := range t.held {
 		t.held[r] = fold[rows.Doc[r]] == 0
@@ -228,18 +235,9 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	return nil
 }
 
-// spec returns the learner's row of the table.
-func (t *trainer) spec() Spec {
-	i := slices.IndexFunc(specs, func(s Spec) bool { return s.Name == t.opt.Learner })
-	if i < 0 {
-		return Spec{} // fit says so
-	}
-	return specs[i]
-}
-
 // fit trains a learner; rows marked in held are left out.
-func (t *trainer) fit(ctx context.Context, stage string, held []bool) (Learner, error) {
-	learner, err := NewLearner(t.opt.Learner, t.opt.Seed, t.opt.Threads)
+func (t *trainer) fit(ctx context.Context, stage string, held []bool) (base.Classifier, error) {
+	learner, err := NewLearner(t.opt.Learner)
 	if err != nil {
 		return nil, err
 	}
@@ -248,43 +246,50 @@ func (t *trainer) fit(ctx context.Context, stage string, held []bool) (Learner, 
 			return nil, err
 		}
 	}
-	set := *t.set
-	set.Held = held
-	if err := learner.FitSet(ctx, &set, t.opt.Progress.stage(stage)); err != nil {
-		return nil, err
+	if r, ok := learner.(Runner); ok {
+		r.SetRun(Run{Context: ctx, Progress: t.opt.Progress.stage(stage), Seed: t.opt.Seed, Threads: t.opt.Threads})
 	}
-	return learner, nil
+	set := t.set
+	if held != nil {
+		set = set.withHeld(held)
+	}
+	return learner, fitOn(ctx, learner, set)
 }
 
 // calibrate fits the learner on four fifths of the sites and the calibration
 // on its probabilities for the last fifth.
 func (t *trainer) calibrate(ctx context.Context) (model.Calibration, error) {
-	if t.opt.NoHeldOut || t.spec().Calibrated || !slices.Contains(t.held, true) || !slices.Contains(t.held, false) {
+	if spec, _ := findLearner(t.opt.Learner); t.opt.NoHeldOut || spec.Calibrated || !slices.Contains(t.held, true) || !slices.Contains(t.held, false) {
 		return model.Calibration{}, nil
 	}
 	learner, err := t.fit(ctx, "calibration", t.held)
 	if err != nil {
 		return model.Calibration{}, err
 	}
-	held := &features.Matrix{Cols: t.set.X.Cols}
-	var y []int32
+	var rows []int32
 	for r, h := range t.held {
 		if h {
-			held.Data = append(held.Data, t.set.X.Row(r)...)
-			held.Rows++
-			y = append(y, t.set.Y[r])
+			rows = append(rows, int32(r))
 		}
 	}
-	probs := make([]float64, held.Rows*len(t.labels))
-	if err := scorer.Probs(learner.Scorer(), held, probs); err != nil {
+	held := t.set.subset(rows, nil)
+	s, err := scorerOf(learner, held)
+	if err != nil {
 		return model.Calibration{}, err
 	}
-	return fitCalibration(probs, y, len(t.labels))
+	probs := make([]float64, held.X.Rows*len(t.labels))
+	if err := scorer.Probs(s, held.X, probs); err != nil {
+		return model.Calibration{}, err
+	}
+	return fitCalibration(probs, held.Y, len(t.labels))
 }
 
 // manifest describes the model.
-func (t *trainer) manifest(l Learner, c model.Calibration) model.Manifest {
-	options, _ := json.Marshal(l.Options()) // a struct of numbers
+func (t *trainer) manifest(l base.Classifier, c model.Calibration) model.Manifest {
+	var options json.RawMessage
+	if l, ok := l.(Configurable); ok {
+		options, _ = json.Marshal(l.Options()) // a struct of numbers
+	}
 	m := model.Manifest{
 		Labels: t.labels, Families: t.opt.Families, Columns: t.vectorizer.Columns(),
 		Learner: t.opt.Learner, Options: options, Seed: t.opt.Seed,

@@ -61,16 +61,22 @@ func inOrder(p *eval.Predictions, labels []string) (*eval.Predictions, error) {
 		at[i] = slices.Index(labels, l)
 	}
 	out := *p
-	out.Labels, out.Predicted = labels, nil
+	out.Labels = labels
 	k := len(at)
-	out.Probs = make([]float64, len(p.Probs))
+	if p.Probs != nil {
+		out.Predicted, out.Probs = nil, make([]float64, len(p.Probs))
+	}
 	for i, v := range p.Probs {
 		out.Probs[i/k*k+at[i%k]] = v
 	}
-	out.Gold = make([]int, len(p.Gold))
-	for i, g := range p.Gold {
-		out.Gold[i] = at[g]
+	moved := func(labels []int) []int {
+		var to []int
+		for _, l := range labels {
+			to = append(to, at[l])
+		}
+		return to
 	}
+	out.Gold, out.Predicted = moved(p.Gold), moved(out.Predicted)
 	if p.Kept != nil {
 		out.Kept = make([]bool, k)
 		for i, keep := range p.Kept {

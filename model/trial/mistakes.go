@@ -14,7 +14,7 @@ import (
 type Mistake struct {
 	Gold      string  `json:"gold"`
 	Predicted string  `json:"predicted"`
-	Prob      float64 `json:"prob"` // of the predicted label
+	Prob      float64 `json:"prob,omitempty"` // of the predicted label; 0: unknown
 	File      string  `json:"file,omitempty"`
 	Number    int     `json:"number"` // of the line in the file where the document starts
 	ID        string  `json:"id,omitempty"`
@@ -25,7 +25,8 @@ type Mistake struct {
 }
 
 // Mistakes returns the n mistakes with the greatest probabilities, grouped by
-// their labels: groups of most first, and in a group the surest first.
+// their labels: groups of most first, and in a group the surest first. Without
+// probabilities it returns the first n.
 func (s *Scored) Mistakes(n int) ([]Mistake, error) {
 	if err := s.Predictions.Complete(); err != nil {
 		return nil, err
@@ -33,6 +34,9 @@ func (s *Scored) Mistakes(n int) ([]Mistake, error) {
 	var out []Mistake
 	p := s.Predictions
 	probs := p.Confidence()
+	if probs == nil {
+		probs = make([]float64, len(p.Gold))
+	}
 	for _, row := range surestMistakes(p, probs, n) {
 		at := s.Lines[row]
 		d := at.Document
@@ -86,7 +90,11 @@ func WriteMistakes(w io.Writer, all []Mistake) error {
 			last = m
 		}
 		const indent = 9
-		_, err := fmt.Fprintf(w, "  %.3f  %s\n%*s%s\n", m.Prob, columns.Snip(m.where, columns.Width-indent), indent, "", columns.Snip(m.Text, columns.Width-indent))
+		prob := "–"
+		if m.Prob > 0 {
+			prob = fmt.Sprintf("%.3f", m.Prob)
+		}
+		_, err := fmt.Fprintf(w, "  %-5s  %s\n%*s%s\n", prob, columns.Snip(m.where, columns.Width-indent), indent, "", columns.Snip(m.Text, columns.Width-indent))
 		if err != nil {
 			return err
 		}

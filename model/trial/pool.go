@@ -20,6 +20,7 @@ func pool(parts []*Scored) *Scored {
 		}
 		documents = next
 		all.Gold = append(all.Gold, p.Gold...)
+		all.Predicted = append(all.Predicted, p.Predicted...)
 		all.Probs = append(all.Probs, p.Probs...)
 		all.KeepProb = append(all.KeepProb, p.KeepProb...)
 		all.Keep = append(all.Keep, p.Keep...)

@@ -134,7 +134,7 @@ func (s *scorer) predict(ctx context.Context, docs []*data.Document) ([][]model.
 // add adds the lines and the text of a document.
 func (s *scorer) add(out *Scored, number int, d *data.Document, preds []model.Prediction) error {
 	p := out.Predictions
-	column := s.columns()
+	column, probabilistic := s.columns(), s.model.Probabilistic()
 	labelled := false
 	for i, l := range d.Lines {
 		if l.Label == "" {
@@ -147,14 +147,20 @@ func (s *scorer) add(out *Scored, number int, d *data.Document, preds []model.Pr
 			return fmt.Errorf("%s, line %d: the label %q is none of the model's: %s", d.Where(), i+1, l.Label, strings.Join(s.labels, ", "))
 		}
 		p.Gold = append(p.Gold, gold)
-		row := make([]float64, len(s.labels))
-		for c, v := range preds[i].Probs {
-			row[column[c]] = v
+		if probabilistic {
+			row := make([]float64, len(s.labels))
+			for c, v := range preds[i].Probs {
+				row[column[c]] = v
+			}
+			p.Probs = append(p.Probs, row...)
+		} else {
+			p.Predicted = append(p.Predicted, slices.Index(s.labels, preds[i].Label))
 		}
-		p.Probs = append(p.Probs, row...)
 		if p.Kept != nil {
-			p.KeepProb = append(p.KeepProb, preds[i].KeepProb)
 			p.Keep = append(p.Keep, preds[i].Keep)
+		}
+		if p.Kept != nil && probabilistic {
+			p.KeepProb = append(p.KeepProb, preds[i].KeepProb)
 		}
 		p.Document = append(p.Document, number)
 		p.Site = append(p.Site, d.Site())

@@ -12,6 +12,8 @@ import (
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/train"
+	"github.com/sjwhitworth/golearn/base"
+	"github.com/sjwhitworth/golearn/trees"
 )
 
 func sampleDocuments(t testing.TB) []*data.Document {
@@ -337,5 +339,60 @@ func TestFloors(t *testing.T) {
 	}
 	if !slices.Equal(reached, []bool{false, true, false}) || got[2].Value.Defined() {
 		t.Errorf("accuracy, word_f1, x.f1: %+v", got)
+	}
+}
+
+// TestCrossValidateLabels cross-validates a classifier of golearn's that knows
+// no probabilities.
+func TestCrossValidateLabels(t *testing.T) {
+	train.Register("golearn-tree", "golearn's tree", func() base.Classifier { return trees.NewID3DecisionTree(0) })
+	opt := quick
+	opt.Train = train.Options{Learner: "golearn-tree", Families: []string{"shape"}}
+	docs := sampleDocuments(t)
+	folds, err := CrossValidate(t.Context(), docs, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := folds.All()
+	report, err := all.Report(eval.ReportOptions{NoIntervals: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Probabilities != nil || report.Keep == nil || report.Keep.Probability != nil || report.Labels[0].ROCAUC.Defined() {
+		t.Error("figures of probabilities that there are not")
+	}
+	if report.Accuracy < 0.5 || report.Text.Words.Mean.F1 < 0.6 {
+		t.Errorf("accuracy %v, word F1 %v", report.Accuracy, report.Text.Words.Mean.F1)
+	}
+	mistakes, err := all.Mistakes(3)
+	if err != nil || len(mistakes) != 3 || mistakes[0].Prob != 0 {
+		t.Errorf("mistakes %+v, error %v", mistakes, err)
+	}
+	var b strings.Builder
+	if err := WriteMistakes(&b, mistakes); err != nil || strings.Contains(b.String(), "0.000") {
+		t.Errorf("mistakes with a probability: %s", b.String())
+	}
+	if _, err := folds.Summary(); err != nil {
+		t.Error(err)
+	}
+	// On the same lines beside a model that has its labels in another order.
+	other := *all.Predictions
+	other.Labels = []string{"boilerplate", "promo", "body", "headline"}
+	other.Kept = []bool{false, false, true, true}
+	flip := func(labels []int) (out []int) {
+		for _, l := range labels {
+			out = append(out, 3-l)
+		}
+		return out
+	}
+	other.Gold, other.Predicted = flip(other.Gold), flip(other.Predicted)
+	c, err := Compare(Named{"one", all}, Named{"two", &Scored{Predictions: &other, Texts: all.Texts}}, eval.Bootstrap{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range c.Differences {
+		if d.Value != 0 {
+			t.Errorf("%s differs by %v from itself", d.Metric, d.Value)
+		}
 	}
 }
