@@ -45,7 +45,10 @@ const marginWeight = 5
 // contrary: a fold without the only line of a kind takes it for another.
 func withMargins(s *Set, used []int) *Set {
 	k := len(s.Labels)
-	part := s.subset(nil, used)
+	part := s
+	if len(used) < s.X.Cols {
+		part = s.subset(nil, used)
+	}
 	if len(used) != k || part.Columns[0] != features.NGramsPrefix+s.Labels[0] {
 		return part
 	}

@@ -61,7 +61,8 @@ func (r *Result) saveGolearn(path string) (err error) {
 
 // Open reads a model from a file that model.Classifier.Save or Result.SaveGolearn
 // wrote. It may come from anywhere: what is wrong with it is an error. A
-// classifier of golearn's that is no Learner must have been registered.
+// classifier that is not of this package must have been registered; what is wrong
+// with its part of the file is left to its Load.
 func Open(path string) (*model.Classifier, error) {
 	if saved, err := inGolearnForm(path); err != nil || !saved {
 		return model.Open(path) // which tells of the error

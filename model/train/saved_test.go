@@ -2,6 +2,7 @@ package train
 
 import (
 	"compress/gzip"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -155,16 +156,21 @@ func (zeros) Read(b []byte) (int, error) {
 	return len(b), nil
 }
 
+// unsaved cannot be saved.
+type unsaved struct{ base.Classifier }
+
+func (unsaved) SaveWithPrefix(*base.ClassifierSerializer, string) error {
+	return errors.New("no room")
+}
+
 // TestSaveGolearnRefuse leaves nothing behind where a classifier cannot be saved.
 func TestSaveGolearnRefuse(t *testing.T) {
-	withLearner(t, "odd", func() base.Classifier { // its splits at infinity are no JSON
-		return trees.NewID3DecisionTreeFromRule(0, new(trees.GiniCoefficientRuleGenerator))
-	})
+	withLearner(t, "odd", func() base.Classifier { return unsaved{tree()} })
 	r := mustTrain(t, sampleDocuments(t)[:4], small)
 	dir := t.TempDir()
 	err := r.SaveGolearn(filepath.Join(dir, "saved"))
 	left, _ := os.ReadDir(dir)
-	if err == nil || !strings.Contains(err.Error(), "saved") || len(left) > 0 {
+	if err == nil || !strings.Contains(err.Error(), "saved in golearn's form: no room") || len(left) > 0 {
 		t.Errorf("error %v, left %v", err, left)
 	}
 	if err := r.SaveGolearn(filepath.Join(dir, "none", "saved")); err == nil {
