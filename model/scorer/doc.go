@@ -2,7 +2,8 @@
 // neither golearn nor gonum: what a learner of package train has learnt, ready
 // to serve.
 //
-//   - [Trees] is an ensemble of decision trees.
+//   - [Oblivious] is an ensemble of oblivious decision trees, the fastest to score.
+//   - [Trees] is an ensemble of any decision trees.
 //   - [Softmax] is multinomial logistic regression.
 //   - [Bernoulli] is naive Bayes on yes-or-no tests.
 //

@@ -87,6 +87,7 @@ type savedScorer interface {
 
 var scorers = map[string]func() savedScorer{
 	"bernoulli": func() savedScorer { return new(Bernoulli) },
+	"oblivious": func() savedScorer { return new(Oblivious) },
 	"softmax":   func() savedScorer { return new(Softmax) },
 	"trees":     func() savedScorer { return new(Trees) },
 }

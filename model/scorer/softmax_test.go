@@ -137,7 +137,7 @@ func TestSoftmaxCodec(t *testing.T) {
 
 func TestDecodeKind(t *testing.T) {
 	_, err := Decode("oracle", nil)
-	if err == nil || err.Error() != `a scorer of kind "oracle"; this program knows bernoulli, softmax, trees` {
+	if err == nil || err.Error() != `a scorer of kind "oracle"; this program knows bernoulli, oblivious, softmax, trees` {
 		t.Error(err)
 	}
 }

@@ -2,7 +2,6 @@ package scorer
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 )
@@ -103,7 +102,7 @@ func (t *Trees) appendNodes(b []byte, tables [][]float32) []byte {
 // anywhere: memory is taken only for what the data is long enough to hold, and
 // the result is valid. On an error t is left as it was.
 func (t *Trees) UnmarshalBinary(data []byte) error {
-	d := treesDecoder{rest: data}
+	d := treesDecoder{decoder: decoder{rest: data}}
 	d.decode()
 	if d.err != nil {
 		return fmt.Errorf("trees: %w", d.err)
@@ -115,11 +114,9 @@ func (t *Trees) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
-// A treesDecoder reads the sections in turn. After the first error everything
-// reads as zero.
+// A treesDecoder reads the sections in turn.
 type treesDecoder struct {
-	rest   []byte
-	err    error
+	decoder
 	trees  Trees
 	tables [][]float32
 	splits int // in all trees
@@ -157,7 +154,7 @@ func (d *treesDecoder) header() (flags byte) {
 
 func (d *treesDecoder) thresholds() {
 	if len(d.rest) < d.trees.Features {
-		d.fail(errTreesShort)
+		d.fail(errShort)
 	}
 	if d.err != nil {
 		return
@@ -175,7 +172,7 @@ func (d *treesDecoder) kinds() {
 	for i := range t.Len() {
 		nodes += 2*d.count(maxTreeNodes/2) + 1
 		if nodes > len(d.rest) {
-			d.fail(errTreesShort)
+			d.fail(errShort)
 		}
 		if d.err != nil {
 			return
@@ -241,44 +238,4 @@ func (d *treesDecoder) covers() {
 		}
 	}
 	t.SumCover()
-}
-
-var errTreesShort = errors.New("the data ends too early")
-
-func (d *treesDecoder) fail(err error) {
-	if d.err == nil {
-		d.err = err
-	}
-}
-
-// count reads a varint of at most limit.
-func (d *treesDecoder) count(limit int) int {
-	v, n := binary.Uvarint(d.rest)
-	switch {
-	case d.err != nil:
-	case n <= 0:
-		d.fail(errTreesShort)
-	case v > uint64(limit):
-		d.fail(fmt.Errorf("a count of %d, want at most %d", v, limit))
-	default:
-		d.rest = d.rest[n:]
-		return int(v)
-	}
-	return 0
-}
-
-func (d *treesDecoder) take(n int) []byte {
-	if n > len(d.rest) {
-		d.fail(errTreesShort)
-	}
-	if d.err != nil {
-		return nil
-	}
-	b := d.rest[:n]
-	d.rest = d.rest[n:]
-	return b
-}
-
-func (d *treesDecoder) float32s(n int) []float32 {
-	return readValues[float32](d.take(4 * n))
 }

@@ -23,8 +23,8 @@ const (
 	manifestEntry = modelEntries + "MANIFEST"
 )
 
-// maxSaved is what a file in golearn's form unpacks to, at most.
-const maxSaved = 512 << 20
+// maxSaved is what a file in golearn's form unpacks to, at most; less in tests.
+var maxSaved int64 = 512 << 20
 
 // SaveGolearn writes what was trained in golearn's own form, in whole or not at
 // all. The Load of the learner reads it; Open reads it with all that prediction
@@ -142,7 +142,7 @@ func checkUnpacked(path string) error {
 		return fmt.Errorf("damaged or cut off: %w", err)
 	}
 	if n > maxSaved {
-		return fmt.Errorf("it unpacks to more than %d bytes", int64(maxSaved))
+		return fmt.Errorf("it unpacks to more than %d bytes", maxSaved)
 	}
 	return nil
 }

@@ -25,6 +25,7 @@ func TestSaveGolearn(t *testing.T) {
 		opt     Options
 	}{
 		{"boost", stories, Options{Settings: map[string]string{"rounds": "5"}}},
+		{"symmetric", stories, Options{Settings: map[string]string{"rounds": "5"}}},
 		{"id3", stories, Options{}},
 		{"naive-bayes", stories, Options{Families: []string{"shape", "words"}}},
 		{"softmax", stories, quick},
@@ -96,6 +97,9 @@ func TestOpenRefuse(t *testing.T) {
 	if err := other.Save(foreign); err != nil {
 		t.Fatal(err)
 	}
+	before := maxSaved
+	t.Cleanup(func() { maxSaved = before })
+	maxSaved = 1 << 20
 	large := filepath.Join(dir, "large")
 	writeLarge(t, large)
 	unknown := filepath.Join(dir, "unknown")

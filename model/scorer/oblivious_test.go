@@ -1,0 +1,317 @@
+package scorer
+
+import (
+	"bytes"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/linesift/linesift/features"
+)
+
+// randomOblivious returns valid trees of depths up to depth.
+func randomOblivious(seed uint64, classes, columns, trees, depth int) *Oblivious {
+	random := rand.New(rand.NewPCG(seed, 0))
+	o := &Oblivious{Classes: classes, Features: columns, Base: make([]float64, classes)}
+	for k := range o.Base {
+		o.Base[k] = random.NormFloat64()
+	}
+	for range trees {
+		var t ObliviousTree
+		for range random.IntN(depth + 1) {
+			t.Splits = append(t.Splits, ObliviousSplit{uint16(random.IntN(columns)), float32(random.IntN(40)-20) / 4})
+		}
+		for range 1 << len(t.Splits) {
+			t.Cover = append(t.Cover, float32(random.IntN(100)))
+			for range classes {
+				t.Leaves = append(t.Leaves, int16(random.IntN(1<<16)-1<<15))
+			}
+		}
+		o.Trees = append(o.Trees, t)
+	}
+	return o
+}
+
+// trees returns the same as binary trees, one a class.
+func (o *Oblivious) asTrees() *Trees {
+	t := &Trees{Classes: o.Classes, Features: o.Features, Base: o.Base, Roots: []int32{0}, Cover: []float32{}}
+	for _, tree := range o.Trees {
+		for class := range o.Classes {
+			depth := len(tree.Splits)
+			for level := range depth + 1 {
+				for node := range 1 << level { // its answers, the first the highest bit
+					if level < depth {
+						s := tree.Splits[level]
+						t.Nodes = append(t.Nodes, TreeNode{s.Threshold, s.Column, uint16(2<<level - 1 + 2*node)})
+						t.Cover = append(t.Cover, 0)
+						continue
+					}
+					leaf := 0
+					for i := range depth {
+						leaf |= node >> (depth - 1 - i) & 1 << i
+					}
+					t.Nodes = append(t.Nodes, TreeNode{float32(tree.Leaves[leaf*o.Classes+class]) * LeafUnit, uint16(2 * o.Features), uint16(1<<level - 1 + node)})
+					t.Cover = append(t.Cover, tree.Cover[leaf])
+				}
+			}
+			t.Roots = append(t.Roots, int32(len(t.Nodes)))
+		}
+	}
+	t.SumCover()
+	return t
+}
+
+func randomMatrix(seed uint64, rows, cols int) *features.Matrix {
+	random := rand.New(rand.NewPCG(seed, 1))
+	x := features.NewMatrix(rows, cols)
+	for i := range x.Data {
+		switch x.Data[i] = float32(random.IntN(50)-25) / 4; random.IntN(20) {
+		case 0:
+			x.Data[i] = nan
+		case 1:
+			x.Data[i] = inf * float32(1-2*random.IntN(2))
+		case 2:
+			x.Data[i] = float32(math.Copysign(0, -1))
+		}
+	}
+	return x
+}
+
+// TestObliviousRaw compares with a plain walk, with different numbers of rows,
+// classes and splits.
+func TestObliviousRaw(t *testing.T) {
+	for i, tt := range []struct{ classes, depth, rows int }{
+		{2, 8, 200}, {3, 8, 9}, {4, 8, 64}, {4, 8, 65}, {4, 6, 63}, {4, 1, 1}, {5, 8, 100}, {9, 3, 17}, {4, 0, 10}, {4, 8, 0},
+	} {
+		o := randomOblivious(uint64(i), tt.classes, 7, 30, tt.depth)
+		if err := o.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		x := randomMatrix(uint64(i), tt.rows, 7)
+		got := make([]float64, tt.rows*tt.classes)
+		if err := o.Raw(x, got); err != nil {
+			t.Fatal(err)
+		}
+		for r := range tt.rows {
+			want := make([]float64, tt.classes)
+			for k := range want {
+				sum := 0
+				for _, tree := range o.Trees {
+					sum += int(tree.Leaves[tree.leaf(x.Row(r))*tt.classes+k])
+				}
+				want[k] = o.Base[k] + float64(sum)*LeafUnit
+			}
+			if !reflect.DeepEqual(got[r*tt.classes:(r+1)*tt.classes], want) {
+				t.Fatalf("%+v: row %d scores %v, want %v", tt, r, got[r*tt.classes:(r+1)*tt.classes], want)
+			}
+		}
+	}
+}
+
+// TestObliviousRawMany adds up as many of the greatest and least values as there
+// can be.
+func TestObliviousRawMany(t *testing.T) {
+	tree := ObliviousTree{Leaves: []int16{math.MinInt16, math.MaxInt16}}
+	o := &Oblivious{Classes: 2, Features: 1, Base: []float64{0, 0}}
+	for range maxObliviousTrees {
+		o.Trees = append(o.Trees, tree)
+	}
+	out := make([]float64, 2)
+	if err := o.Raw(features.NewMatrix(1, 1), out); err != nil {
+		t.Fatal(err)
+	}
+	if out[0] != maxObliviousTrees*math.MinInt16*LeafUnit || out[1] != maxObliviousTrees*math.MaxInt16*LeafUnit {
+		t.Errorf("sums %v", out)
+	}
+}
+
+// TestObliviousContributions compares with TreeSHAP of the same trees.
+func TestObliviousContributions(t *testing.T) {
+	for seed := range uint64(20) {
+		o := randomOblivious(seed, 3, 4+int(seed), 6, 6)
+		trees := o.asTrees()
+		if err := trees.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		x := randomMatrix(seed, 5, o.Features)
+		raw := make([]float64, 5*3)
+		if err := o.Raw(x, raw); err != nil {
+			t.Fatal(err)
+		}
+		for r := range 5 {
+			for class := range 3 {
+				got, want := make([]float64, o.Features), make([]float64, o.Features)
+				base := o.Contributions(x.Row(r), nil, class, got)
+				wantBase := trees.Contributions(x.Row(r), nil, class, want)
+				sum := base
+				for c := range got {
+					sum += got[c]
+					if math.Abs(got[c]-want[c]) > 1e-9 {
+						t.Fatalf("seed %d, row %d, column %d: %v, want %v", seed, r, c, got[c], want[c])
+					}
+				}
+				if math.Abs(base-wantBase) > 1e-9 || math.Abs(sum-raw[r*3+class]) > 1e-9 {
+					t.Fatalf("seed %d, row %d: base %v, want %v; sum %v, want %v", seed, r, base, wantBase, sum, raw[r*3+class])
+				}
+			}
+		}
+	}
+}
+
+func TestObliviousValidate(t *testing.T) {
+	valid := func() *Oblivious { return randomOblivious(1, 3, 5, 4, 5) }
+	for name, spoil := range map[string]func(*Oblivious){
+		"no class":           func(o *Oblivious) { o.Classes = 1 },
+		"base":               func(o *Oblivious) { o.Base[0] = math.NaN() },
+		"missing base":       func(o *Oblivious) { o.Base = o.Base[:1] },
+		"features":           func(o *Oblivious) { o.Features = 1 << 16 },
+		"column":             func(o *Oblivious) { o.Trees[0].Splits = []ObliviousSplit{{5, 0}} },
+		"infinite threshold": func(o *Oblivious) { o.Trees[0] = stumpOf(inf) },
+		"deep":               func(o *Oblivious) { o.Trees[0].Splits = make([]ObliviousSplit, 9) },
+		"leaves":             func(o *Oblivious) { o.Trees[0].Leaves = o.Trees[0].Leaves[1:] },
+		"covers":             func(o *Oblivious) { o.Trees[0].Cover = o.Trees[0].Cover[1:] },
+		"negative cover":     func(o *Oblivious) { o.Trees[0].Cover[0] = -1 },
+		"some covers":        func(o *Oblivious) { o.Trees[2].Cover = nil },
+		"thresholds": func(o *Oblivious) {
+			for i := range MaxObliviousBins {
+				o.Trees = append(o.Trees, stumpOf(float32(i)))
+			}
+		},
+	} {
+		o := valid()
+		spoil(o)
+		if _, err := o.MarshalBinary(); err == nil {
+			t.Errorf("%s: encoded", name)
+		}
+	}
+	if err := valid().Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+// stumpOf is a tree of three classes.
+func stumpOf(threshold float32) ObliviousTree {
+	return ObliviousTree{Splits: []ObliviousSplit{{0, threshold}}, Leaves: make([]int16, 6), Cover: []float32{1, 2}}
+}
+
+func TestObliviousEncoding(t *testing.T) {
+	bare := randomOblivious(2, 4, 300, 5, 8)
+	for i := range bare.Trees {
+		bare.Trees[i].Cover = nil
+	}
+	for name, want := range map[string]*Oblivious{
+		"random": randomOblivious(1, 4, 30, 20, 8), "no trees": {Classes: 2, Features: 1, Base: []float64{1, 2}, Trees: []ObliviousTree{}}, "no covers": bare,
+	} {
+		b, err := want.MarshalBinary()
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		got, err := Decode(want.Kind(), b)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		again, err := got.MarshalBinary()
+		if err != nil || !bytes.Equal(again, b) {
+			t.Errorf("%s: encoded twice it is not the same, error %v", name, err)
+		}
+		x := randomMatrix(3, 20, want.Features)
+		one, two := make([]float64, 20*want.Classes), make([]float64, 20*want.Classes)
+		if err := want.Raw(x, one); err != nil {
+			t.Fatal(err)
+		}
+		if err := got.Raw(x, two); err != nil || !reflect.DeepEqual(one, two) {
+			t.Errorf("%s: other scores, error %v", name, err)
+		}
+	}
+}
+
+// TestObliviousEncodingCorrupt cuts an encoding short at every byte, and changes
+// every byte: neither may do worse than an error or other valid trees.
+func TestObliviousEncodingCorrupt(t *testing.T) {
+	data, err := randomOblivious(3, 2, 3, 3, 3).MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range data {
+		if new(Oblivious).UnmarshalBinary(data[:i]) == nil {
+			t.Errorf("the first %d of %d bytes were accepted", i, len(data))
+		}
+		for _, flip := range []byte{1, 0x80, 0xff} {
+			b := bytes.Clone(data)
+			b[i] ^= flip
+			decodeAnyOblivious(t, b)
+		}
+	}
+	if new(Oblivious).UnmarshalBinary(append(data, 0)) == nil {
+		t.Error("a byte too many was accepted")
+	}
+	data[0] = 9
+	if err := new(Oblivious).UnmarshalBinary(data); err == nil || !strings.Contains(err.Error(), "version 9") || !strings.Contains(err.Error(), "version 1") {
+		t.Errorf("version 9: got %v, want an error that names both versions", err)
+	}
+}
+
+// decodeAnyOblivious decodes bytes that may be no trees, and scores with what
+// comes out.
+func decodeAnyOblivious(t *testing.T, data []byte) {
+	t.Helper()
+	var o Oblivious
+	if o.UnmarshalBinary(data) != nil {
+		return
+	}
+	if err := o.Validate(); err != nil {
+		t.Fatalf("decoded and not valid: %v", err)
+	}
+	x := features.NewMatrix(2, o.Features)
+	if err := o.Raw(x, make([]float64, 2*o.Classes)); err != nil {
+		t.Fatal(err)
+	}
+	o.Contributions(x.Row(0), nil, 0, make([]float64, o.Features))
+}
+
+func FuzzOblivious(f *testing.F) {
+	for seed := range uint64(3) {
+		b, err := randomOblivious(seed, 2+int(seed), 5, 3, 4).MarshalBinary()
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) < 1<<16 {
+			decodeAnyOblivious(t, data)
+		}
+	})
+}
+
+// BenchmarkObliviousRaw scores rows as a model of lines has them.
+func BenchmarkObliviousRaw(b *testing.B) {
+	o := randomOblivious(1, 4, 269, 400, 8)
+	for i := range o.Trees {
+		for o.Trees[i].Cover = nil; len(o.Trees[i].Splits) < 8; {
+			o.Trees[i].Splits = append(o.Trees[i].Splits, ObliviousSplit{uint16(i % 269), float32(i % 40)})
+		}
+		o.Trees[i].Leaves = make([]int16, 4<<8)
+	}
+	x := randomMatrix(1, 256, 269)
+	out := make([]float64, 4*x.Rows)
+	b.SetBytes(int64(4 * len(x.Data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := o.Raw(x, out); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(x.Rows), "ns/row")
+}
+
+func BenchmarkObliviousContributions(b *testing.B) {
+	o := randomOblivious(1, 4, 269, 400, 8)
+	x := randomMatrix(1, 1, 269)
+	out := make([]float64, 269)
+	for b.Loop() {
+		o.Contributions(x.Row(0), nil, 0, out)
+	}
+}

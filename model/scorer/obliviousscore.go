@@ -1,0 +1,270 @@
+package scorer
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"sync"
+
+	"github.com/linesift/linesift/features"
+)
+
+// Scoring goes in blocks of rows. First every value becomes a bin: the number of
+// thresholds that are less. Eight rows' bins of a column are the bytes of a word,
+// and a split compares them all at once: with a constant added, a byte has its
+// highest bit set where its bin is beyond the threshold's. The leaf numbers of
+// the eight rows grow in the bytes of another word, a bit a split. Leaf values are
+// whole numbers, four classes' in a word, and are added up as such, over as many
+// trees as they have room for. There is no branch, and no step waits for the one
+// before but for the sums.
+const (
+	laneRows  = 8   // rows in a word
+	blockLane = 32  // words of a column in a block
+	leafCount = 256 // of a tree in the table, whatever its depth
+
+	// groupTrees is how many trees' leaves stay in the first-level cache, while all
+	// rows of a block go through them.
+	groupTrees = 16
+
+	tops = 0x8080808080808080
+	ones = 0x0101010101010101
+
+	// maxObliviousTrees keeps the sums of two classes apart, which have 32 bits.
+	maxObliviousTrees = 1 << 16
+)
+
+// obliviousTable is an ensemble laid out to score with.
+type obliviousTable struct {
+	columns []binColumn // those that splits are on
+	levels  []level     // depth of each tree
+	depth   int         // of all trees: shallow ones have splits that nothing passes
+	leaves  []uint64    // word after word, tree after tree, the leafCount leaves; four classes in each word
+	words   int         // of a leaf
+	bias    int         // that was added to every value, so that none is negative
+	group   int         // how many trees' values have room in 16 bits
+	free    sync.Pool   // of *obliviousBlock
+}
+
+// A binColumn says where a column's bins end.
+type binColumn struct {
+	column int
+	steps  int                     // of a binary search
+	keys   [MaxObliviousBins]int32 // of the thresholds: those less than that at i are below 2i, the others below 2i+1
+}
+
+// A level is a split as words are compared.
+type level struct {
+	slot uint32 // of the column's first word in a block
+	add  uint64
+}
+
+// sortKey returns a whole number that is in the order of the values; that of a
+// missing one is less than all others.
+func sortKey(v float32) int32 {
+	if v != v {
+		return math.MinInt32
+	}
+	b := int32(math.Float32bits(v))
+	return b ^ (b>>31)&math.MaxInt32
+}
+
+// thresholds returns the different thresholds of every column, ascending.
+func (o *Oblivious) thresholds() [][]float32 {
+	all := make([][]float32, o.Features)
+	for i := range o.Trees {
+		for _, s := range o.Trees[i].Splits {
+			all[s.Column] = append(all[s.Column], s.Threshold)
+		}
+	}
+	for c := range all {
+		slices.Sort(all[c])
+		all[c] = slices.Compact(all[c])
+	}
+	return all
+}
+
+func (o *Oblivious) newTable() *obliviousTable {
+	t := &obliviousTable{words: (o.Classes + 3) / 4}
+	slot := make([]uint32, o.Features)
+	thresholds := o.thresholds()
+	for c, own := range thresholds {
+		if len(own) == 0 {
+			continue
+		}
+		slot[c] = uint32(len(t.columns))
+		steps := bits.Len(uint(len(own)))
+		column := binColumn{column: c, steps: steps}
+		column.fill(1, own, 1<<steps-1)
+		t.columns = append(t.columns, column)
+	}
+	for i := range o.Trees {
+		t.depth = max(t.depth, len(o.Trees[i].Splits))
+	}
+	t.levels = make([]level, len(o.Trees)*t.depth)
+	for i := range o.Trees {
+		for _, v := range o.Trees[i].Leaves {
+			t.bias = max(t.bias, int(v), -int(v))
+		}
+	}
+	t.group = min(max(1, math.MaxUint16/max(1, 2*t.bias)), groupTrees)
+	t.leaves = make([]uint64, t.words*len(o.Trees)*leafCount)
+	for i := range o.Trees {
+		tree := &o.Trees[i]
+		for k, s := range tree.Splits {
+			bin, _ := slices.BinarySearch(thresholds[s.Column], s.Threshold)
+			t.levels[i*t.depth+k] = level{slot[s.Column] * blockLane, uint64(127-bin) * ones}
+		}
+		for j, v := range tree.Leaves {
+			leaf, class := j/o.Classes, j%o.Classes
+			t.leaves[(class/4*len(o.Trees)+i)*leafCount+leaf] |= uint64(int(v)+t.bias) << leafShift(class)
+		}
+	}
+	t.free.New = func() any {
+		return &obliviousBlock{
+			bins: make([]uint64, max(1, len(t.columns))*blockLane),
+			sums: make([]uint64, blockLane*laneRows*2*t.words),
+		}
+	}
+	return t
+}
+
+// An obliviousBlock is the memory that scoring a block of rows takes.
+type obliviousBlock struct {
+	bins []uint64 // column after column, blockLane words
+	sums []uint64 // for each word of a leaf row after row two words: its even lanes and its odd ones
+}
+
+// Raw writes the raw scores of every row of x into out. o must be valid.
+func (o *Oblivious) Raw(x *features.Matrix, out []float64) error {
+	if err := checkShape(o, x, out); err != nil {
+		return err
+	}
+	o.once.Do(func() { o.table = o.newTable() })
+	t := o.table
+	b := t.free.Get().(*obliviousBlock)
+	defer t.free.Put(b)
+	for start := 0; start < x.Rows; start += blockLane * laneRows {
+		rows := min(blockLane*laneRows, x.Rows-start)
+		t.bin(b, x, start, rows)
+		clear(b.sums)
+		t.add(b, (rows+laneRows-1)/laneRows)
+		o.scores(b, out[start*o.Classes:(start+rows)*o.Classes])
+	}
+	return nil
+}
+
+// bin fills b.bins from some rows of x; lanes beyond them have bins of the last.
+func (t *obliviousTable) bin(b *obliviousBlock, x *features.Matrix, start, rows int) {
+	for lane := 0; lane*laneRows < rows; lane++ {
+		var at [laneRows][]float32
+		for r := range at {
+			at[r] = x.Row(start + min(lane*laneRows+r, rows-1))
+		}
+		for i := range t.columns {
+			c := &t.columns[i]
+			n := c.column
+			low := c.find(sortKey(at[0][n]), sortKey(at[1][n]), sortKey(at[2][n]), sortKey(at[3][n]))
+			high := c.find(sortKey(at[4][n]), sortKey(at[5][n]), sortKey(at[6][n]), sortKey(at[7][n]))
+			b.bins[i*blockLane+lane] = low | high<<32
+		}
+	}
+}
+
+// fill makes a search tree of the next n thresholds, below node, and returns those
+// that are left. n is 2^k-1; where there are fewer, the greatest keys stand in.
+func (c *binColumn) fill(node int, thresholds []float32, n int) []float32 {
+	if n == 0 {
+		return thresholds
+	}
+	thresholds = c.fill(2*node, thresholds, n/2)
+	c.keys[node] = math.MaxInt32
+	if len(thresholds) > 0 {
+		if v := thresholds[0]; v == 0 {
+			c.keys[node] = 0 // not that of -0, which is equal
+		} else {
+			c.keys[node] = sortKey(v)
+		}
+		thresholds = thresholds[1:]
+	}
+	return c.fill(2*node+1, thresholds, n/2)
+}
+
+// find returns, in a byte each, how many keys are less than four others. Four
+// searches go side by side.
+func (c *binColumn) find(k0, k1, k2, k3 int32) uint64 {
+	keys := &c.keys
+	n0, n1, n2, n3 := uint(1), uint(1), uint(1), uint(1)
+	for range c.steps {
+		n0 = 2*n0 + less(keys[n0&(MaxObliviousBins-1)], k0)
+		n1 = 2*n1 + less(keys[n1&(MaxObliviousBins-1)], k1)
+		n2 = 2*n2 + less(keys[n2&(MaxObliviousBins-1)], k2)
+		n3 = 2*n3 + less(keys[n3&(MaxObliviousBins-1)], k3)
+	}
+	first := uint(1) << (c.steps & 63) // the node behind the last key, of those below which there is nothing
+	return uint64(n0-first) | uint64(n1-first)<<8 | uint64(n2-first)<<16 | uint64(n3-first)<<24
+}
+
+// less returns 1 if a < b, else 0.
+func less(a, b int32) uint { return uint(int64(a)-int64(b)) >> 63 }
+
+// add adds the leaves of all trees to b.sums.
+func (t *obliviousTable) add(b *obliviousBlock, lanes int) {
+	trees := len(t.leaves) / (leafCount * max(1, t.words))
+	for word := range t.words {
+		for first := 0; first < trees; first += t.group {
+			end := min(first+t.group, trees)
+			levels := t.levels[first*t.depth : end*t.depth]
+			leaves := t.leaves[(word*trees+first)*leafCount : (word*trees+end)*leafCount]
+			for lane := range lanes {
+				sums := b.sums[2*laneRows*(word*blockLane+lane):][:2*laneRows]
+				t.addGroup((*[2 * laneRows]uint64)(sums), b.bins[lane:], levels, leaves)
+			}
+		}
+	}
+}
+
+// addGroup adds the leaves of some trees for eight rows, the first of bins.
+func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins []uint64, levels []level, leaves []uint64) {
+	shift := (MaxObliviousDepth - t.depth) & 63
+	mask := uint64(0xff>>shift) * ones
+	var s0, s1, s2, s3, s4, s5, s6, s7 uint64
+	for len(leaves) >= leafCount {
+		var leaf uint64
+		for _, l := range levels[:t.depth] {
+			leaf = leaf>>1 | (bins[l.slot]+l.add)&tops
+		}
+		leaf = leaf >> shift & mask
+		own := (*[leafCount]uint64)(leaves)
+		s0 += own[leaf&0xff]
+		s1 += own[leaf>>8&0xff]
+		s2 += own[leaf>>16&0xff]
+		s3 += own[leaf>>24&0xff]
+		s4 += own[leaf>>32&0xff]
+		s5 += own[leaf>>40&0xff]
+		s6 += own[leaf>>48&0xff]
+		s7 += own[leaf>>56]
+		levels, leaves = levels[t.depth:], leaves[leafCount:]
+	}
+	for r, s := range [laneRows]uint64{s0, s1, s2, s3, s4, s5, s6, s7} {
+		sums[2*r] += s & evens
+		sums[2*r+1] += s >> 16 & evens
+	}
+}
+
+// A word of a leaf has the values of four classes, 16 bits each; sums have 32.
+const evens = 0x0000ffff0000ffff
+
+// leafShift returns where a class is in the word of a leaf: of every four the
+// first two are the even lanes, the others the odd ones.
+func leafShift(class int) int { return class%2*32 + class%4/2*16 }
+
+// scores turns sums into raw scores.
+func (o *Oblivious) scores(b *obliviousBlock, out []float64) {
+	bias := len(o.Trees) * o.table.bias
+	for i := range out {
+		row, class := i/o.Classes, i%o.Classes
+		word := b.sums[2*(class/4*blockLane*laneRows+row)+class%4/2]
+		sum := int(uint32(word >> (class % 2 * 32)))
+		out[i] = o.Base[class] + float64(float64(sum-bias)*LeafUnit)
+	}
+}

@@ -1,0 +1,123 @@
+package train
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/linesift/linesift/model/scorer"
+	"github.com/sjwhitworth/golearn/base"
+)
+
+// SymmetricOptions are the options of boosted symmetric trees; 0 is no default,
+// but none.
+type SymmetricOptions struct {
+	Rounds       int     `json:"rounds" doc:"trees"`
+	LearningRate float64 `json:"learning_rate" doc:"part of the Newton step that a leaf takes"`
+	Depth        int     `json:"depth" doc:"splits between root and leaf, the same for all rows; up to 8"`
+	L2           float64 `json:"l2" doc:"penalty on the squared leaf values; 0: none"`
+	Bins         int     `json:"bins" doc:"bins of the values of a column, at most; up to 128"`
+	RowSample    float64 `json:"row_sample" doc:"part of the rows that a tree is grown on; 10,000 rows at least"`
+	ColSample    float64 `json:"col_sample" doc:"part of the columns that a tree may use; 16 columns at least"`
+	EarlyStop    int     `json:"early_stop" doc:"stop after so many trees without a better loss of the rows held back; 0: never"`
+
+	seed    int64 // of the samples of rows and columns
+	threads int   // 1 or more; the trees are the same for any number
+}
+
+func newSymmetric() base.Classifier {
+	o := &SymmetricOptions{Rounds: 700, LearningRate: 0.04, Depth: 8, L2: 1, Bins: 64, RowSample: 0.5, ColSample: 0.25}
+	fit := func(s *Set, run Run) (scorer.Scorer, error) {
+		opt := *o
+		opt.seed, opt.threads = run.Seed, run.Threads
+		opt.RowSample = max(opt.RowSample, min(1, leastRows/float64(s.X.Rows)))
+		opt.ColSample = max(opt.ColSample, min(1, leastCols/float64(s.X.Cols)))
+		run.Progress(0, o.Rounds)
+		t, err := growSymmetric(run.Context, s, opt, func(round int, _, _ float64) { run.Progress(round, o.Rounds) })
+		if err != nil {
+			return nil, err
+		}
+		return t, nil
+	}
+	return &classifier{name: "symmetric", options: o, missing: true, fit: fit}
+}
+
+func (o *SymmetricOptions) check() error {
+	switch {
+	case o.Rounds < 1:
+		return fmt.Errorf("%d rounds, want 1 or more", o.Rounds)
+	case !(o.LearningRate > 0 && o.LearningRate <= 1):
+		return fmt.Errorf("a learning rate of %v, want more than 0, at most 1", o.LearningRate)
+	case o.Depth < 1 || o.Depth > scorer.MaxObliviousDepth:
+		return fmt.Errorf("a depth of %d, want 1 to %d", o.Depth, scorer.MaxObliviousDepth)
+	case o.EarlyStop < 0:
+		return errors.New("a negative early stop")
+	case !(o.L2 >= 0) || math.IsInf(o.L2, 0):
+		return fmt.Errorf("an L2 of %v, want 0 or more", o.L2)
+	case o.Bins < 2 || o.Bins > scorer.MaxObliviousBins:
+		return fmt.Errorf("%d bins, want 2 to %d", o.Bins, scorer.MaxObliviousBins)
+	case !(o.RowSample > 0 && o.RowSample <= 1) || !(o.ColSample > 0 && o.ColSample <= 1):
+		return fmt.Errorf("samples of %v of the rows and %v of the columns, want more than 0, at most 1", o.RowSample, o.ColSample)
+	}
+	return nil
+}
+
+// maxSymmetricClasses bounds the memory of histograms.
+const maxSymmetricClasses = 256
+
+// growSymmetric trains gradient-boosted oblivious trees on the rows of s. Rows that
+// are held back are not trained on: their loss decides when to stop early, and
+// then the trees up to the best are returned. After every tree progress, where it
+// is not nil, is told how many are done and the mean log-loss of the training and
+// the held rows, NaN where there are none. The context is looked at between trees.
+//
+// A missing value is NaN; an infinite one is an error. The same input, options
+// and seed give the same trees, whatever the number of threads.
+func growSymmetric(ctx context.Context, s *Set, opt SymmetricOptions, progress func(round int, trainLoss, heldLoss float64)) (*scorer.Oblivious, error) {
+	trees, err := growSymmetricTrees(ctx, s, &opt, progress)
+	if err != nil && ctx.Err() == nil {
+		err = fmt.Errorf("symmetric trees: %w", err)
+	}
+	return trees, err
+}
+
+func growSymmetricTrees(ctx context.Context, s *Set, opt *SymmetricOptions, progress func(int, float64, float64)) (*scorer.Oblivious, error) {
+	if err := opt.check(); err != nil {
+		return nil, err
+	}
+	if err := checkSymmetric(s, opt); err != nil {
+		return nil, err
+	}
+	b, err := newSymmetricBooster(s, opt)
+	if err != nil {
+		return nil, err
+	}
+	if progress == nil {
+		progress = func(int, float64, float64) {}
+	}
+	if err := b.run(ctx, progress); err != nil {
+		return nil, err
+	}
+	return b.trees, b.trees.Validate()
+}
+
+// checkSymmetric looks at what Set.check does not.
+func checkSymmetric(s *Set, opt *SymmetricOptions) error {
+	if s.X.Rows > maxBoostRows || s.X.Cols > math.MaxUint16 {
+		return fmt.Errorf("%d rows of %d columns, want at most %d of %d", s.X.Rows, s.X.Cols, maxBoostRows, math.MaxUint16)
+	}
+	if k := len(s.Labels); k > maxSymmetricClasses {
+		return fmt.Errorf("%d labels, want at most %d; the learner softmax takes more", k, maxSymmetricClasses)
+	}
+	held := 0.0
+	for r := range s.Y {
+		if s.heldBack(r) {
+			held += s.weightOf(r)
+		}
+	}
+	if opt.EarlyStop > 0 && held == 0 {
+		return errors.New("no row is held back to stop early by")
+	}
+	return nil
+}

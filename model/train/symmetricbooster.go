@@ -1,0 +1,135 @@
+package train
+
+import (
+	"context"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/linesift/linesift/features/parallel"
+	"github.com/linesift/linesift/model/scorer"
+)
+
+// A symmetricBooster adds tree after tree to an ensemble.
+type symmetricBooster struct {
+	*Set
+	opt   *SymmetricOptions
+	bins  *columnBins
+	cols  []int    // those that differ between rows
+	rows  []uint32 // to train on
+	loss  *vectorLoss
+	grow  *levelGrower
+	trees *scorer.Oblivious
+}
+
+func newSymmetricBooster(s *Set, opt *SymmetricOptions) (*symmetricBooster, error) {
+	b := &symmetricBooster{Set: s, opt: opt}
+	for r := range s.Y {
+		if !s.heldBack(r) {
+			b.rows = append(b.rows, uint32(r))
+		}
+	}
+	var err error
+	if b.bins, err = binColumns(s.X, b.rows, opt.Bins, opt.threads); err != nil {
+		return nil, err
+	}
+	for c, cuts := range b.bins.cuts {
+		if len(cuts) > 0 {
+			b.cols = append(b.cols, c)
+		}
+	}
+	b.loss = newVectorLoss(s, b.rows, opt.threads)
+	b.grow = newLevelGrower(b.bins, opt, b.loss)
+	b.trees = &scorer.Oblivious{Classes: len(s.Labels), Features: s.X.Cols, Base: b.loss.base}
+	return b, nil
+}
+
+func (b *symmetricBooster) run(ctx context.Context, progress func(int, float64, float64)) error {
+	_, bestLoss := b.loss.update()
+	best := 0
+	for round := 1; round <= b.opt.Rounds; round++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b.round(round)
+		trainLoss, heldLoss := b.loss.update()
+		progress(round, trainLoss, heldLoss)
+		if heldLoss < bestLoss {
+			best, bestLoss = round, heldLoss
+		}
+		if b.opt.EarlyStop > 0 && round-best >= b.opt.EarlyStop {
+			break
+		}
+	}
+	if b.opt.EarlyStop > 0 {
+		b.trees.Trees = b.trees.Trees[:best]
+	}
+	return nil
+}
+
+// round grows a tree and adds its values to the scores of all rows.
+func (b *symmetricBooster) round(round int) {
+	rows := b.sampleRows(round)
+	splits := b.grow.grow(rows, b.sampleCols(round))
+	tree := scorer.ObliviousTree{Cover: make([]float32, 1<<len(splits))}
+	for _, s := range splits {
+		tree.Splits = append(tree.Splits, scorer.ObliviousSplit{Column: uint16(s.col), Threshold: b.bins.cuts[s.col][s.bin]})
+	}
+	leaves := b.leafNumbers(splits)
+	tree.Leaves = b.loss.leafValues(rows, leaves, tree.Cover, b.opt)
+	b.loss.add(leaves, tree.Leaves)
+	b.trees.Trees = append(b.trees.Trees, tree)
+}
+
+// leafNumbers returns the leaf that each row falls into, eight at a time: a byte
+// of a word has its highest bit set where the bin is beyond the split's. See
+// scorer.Oblivious.
+func (b *symmetricBooster) leafNumbers(splits []levelSplit) []uint8 {
+	const tops, ones = 0x8080808080808080, 0x0101010101010101
+	out := make([]uint8, b.bins.stride)
+	const chunk = 1 << 12
+	parallel.For((len(out)+chunk-1)/chunk, b.opt.threads, func(_, i int) {
+		begin, end := i*chunk, min((i+1)*chunk, len(out))
+		for k, s := range splits {
+			add := uint64(127-s.bin) * ones
+			shift := 7 - k
+			bins := b.bins.column(s.col)[begin:end]
+			leaves := out[begin:end]
+			for j := 0; j+8 <= len(leaves); j += 8 {
+				word := (load64(bins[j:]) + add) & tops >> shift
+				store64(leaves[j:], load64(leaves[j:])|word)
+			}
+		}
+	})
+	return out[:b.X.Rows]
+}
+
+// sampleRows returns the tree's share of the training rows, in ascending order.
+func (b *symmetricBooster) sampleRows(round int) []uint32 {
+	if b.opt.RowSample == 1 {
+		return b.rows
+	}
+	random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round)))
+	want := share(len(b.rows), b.opt.RowSample)
+	rows := make([]uint32, 0, want)
+	for i, r := range b.rows { // selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S
+		if high, _ := bits.Mul64(random.Uint64(), uint64(len(b.rows)-i)); int(high) < want-len(rows) {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// sampleCols returns the columns that a tree may use, in ascending order.
+func (b *symmetricBooster) sampleCols(round int) []int {
+	if b.opt.ColSample == 1 || len(b.cols) == 0 {
+		return b.cols
+	}
+	random := rand.New(rand.NewPCG(uint64(b.opt.seed), 1<<32|uint64(round)))
+	cols := random.Perm(len(b.cols))[:share(len(b.cols), b.opt.ColSample)]
+	for i, c := range cols {
+		cols[i] = b.cols[c]
+	}
+	slices.Sort(cols)
+	return cols
+}
