@@ -5,7 +5,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
-	"strings"
 	"testing"
 
 	"github.com/linesift/linesift/features"
@@ -230,46 +229,10 @@ func TestObliviousEncoding(t *testing.T) {
 // TestObliviousEncodingCorrupt cuts an encoding short at every byte, and changes
 // every byte: neither may do worse than an error or other valid trees.
 func TestObliviousEncodingCorrupt(t *testing.T) {
-	data, err := randomOblivious(3, 2, 3, 3, 3).MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range data {
-		if new(Oblivious).UnmarshalBinary(data[:i]) == nil {
-			t.Errorf("the first %d of %d bytes were accepted", i, len(data))
-		}
-		for _, flip := range []byte{1, 0x80, 0xff} {
-			b := bytes.Clone(data)
-			b[i] ^= flip
-			decodeAnyOblivious(t, b)
-		}
-	}
-	if new(Oblivious).UnmarshalBinary(append(data, 0)) == nil {
-		t.Error("a byte too many was accepted")
-	}
-	data[0] = 9
-	if err := new(Oblivious).UnmarshalBinary(data); err == nil || !strings.Contains(err.Error(), "version 9") || !strings.Contains(err.Error(), "version 1") {
-		t.Errorf("version 9: got %v, want an error that names both versions", err)
-	}
+	testCorrupt(t, randomOblivious(3, 2, 3, 3, 3), newOblivious)
 }
 
-// decodeAnyOblivious decodes bytes that may be no trees, and scores with what
-// comes out.
-func decodeAnyOblivious(t *testing.T, data []byte) {
-	t.Helper()
-	var o Oblivious
-	if o.UnmarshalBinary(data) != nil {
-		return
-	}
-	if err := o.Validate(); err != nil {
-		t.Fatalf("decoded and not valid: %v", err)
-	}
-	x := features.NewMatrix(2, o.Features)
-	if err := o.Raw(x, make([]float64, 2*o.Classes)); err != nil {
-		t.Fatal(err)
-	}
-	o.Contributions(x.Row(0), nil, 0, make([]float64, o.Features))
-}
+func newOblivious() savedScorer { return new(Oblivious) }
 
 func FuzzOblivious(f *testing.F) {
 	for seed := range uint64(3) {
@@ -279,11 +242,7 @@ func FuzzOblivious(f *testing.F) {
 		}
 		f.Add(b)
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) < 1<<16 {
-			decodeAnyOblivious(t, data)
-		}
-	})
+	f.Fuzz(func(t *testing.T, data []byte) { decodeAny(t, data, newOblivious) })
 }
 
 // BenchmarkObliviousRaw scores rows as a model of lines has them.

@@ -106,6 +106,9 @@ func (o *Oblivious) decode(d *decoder) {
 	if len(d.rest) < o.Features {
 		d.fail(errShort)
 	}
+	if d.err == nil {
+		d.err = o.validateShape() // counts of 0 would leave nothing to choose from
+	}
 	if d.err != nil {
 		return
 	}

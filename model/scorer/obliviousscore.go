@@ -18,9 +18,9 @@ import (
 // trees as they have room for. There is no branch, and no step waits for the one
 // before but for the sums.
 const (
-	laneRows  = 8   // rows in a word
-	blockLane = 32  // words of a column in a block
-	leafCount = 256 // of a tree in the table, whatever its depth
+	laneRows  = 8  // rows in a word
+	blockLane = 32 // words of a column in a block
+	leafCount = 1 << MaxObliviousDepth
 
 	// groupTrees is how many trees' leaves stay in the first-level cache, while all
 	// rows of a block go through them.
@@ -38,8 +38,8 @@ type obliviousTable struct {
 	columns []binColumn // those that splits are on
 	levels  []level     // depth of each tree
 	depth   int         // of all trees: shallow ones have splits that nothing passes
-	leaves  []uint64    // word after word, tree after tree, the leafCount leaves; four classes in each word
-	words   int         // of a leaf
+	at      []int       // where the leaves of each tree begin
+	leaves  [][]uint64  // for every four classes a word for each leaf, tree after tree, and leafCount more
 	bias    int         // that was added to every value, so that none is negative
 	group   int         // how many trees' values have room in 16 bits
 	free    sync.Pool   // of *obliviousBlock
@@ -84,7 +84,7 @@ func (o *Oblivious) thresholds() [][]float32 {
 }
 
 func (o *Oblivious) newTable() *obliviousTable {
-	t := &obliviousTable{words: (o.Classes + 3) / 4}
+	t := &obliviousTable{leaves: make([][]uint64, (o.Classes+3)/4)}
 	slot := make([]uint32, o.Features)
 	thresholds := o.thresholds()
 	for c, own := range thresholds {
@@ -107,7 +107,14 @@ func (o *Oblivious) newTable() *obliviousTable {
 		}
 	}
 	t.group = min(max(1, math.MaxUint16/max(1, 2*t.bias)), groupTrees)
-	t.leaves = make([]uint64, t.words*len(o.Trees)*leafCount)
+	size := 0
+	for i := range o.Trees {
+		t.at = append(t.at, size)
+		size += 1 << len(o.Trees[i].Splits)
+	}
+	for word := range t.leaves {
+		t.leaves[word] = make([]uint64, size+leafCount)
+	}
 	for i := range o.Trees {
 		tree := &o.Trees[i]
 		for k, s := range tree.Splits {
@@ -116,13 +123,13 @@ func (o *Oblivious) newTable() *obliviousTable {
 		}
 		for j, v := range tree.Leaves {
 			leaf, class := j/o.Classes, j%o.Classes
-			t.leaves[(class/4*len(o.Trees)+i)*leafCount+leaf] |= uint64(int(v)+t.bias) << leafShift(class)
+			t.leaves[class/4][t.at[i]+leaf] |= uint64(int(v)+t.bias) << leafShift(class)
 		}
 	}
 	t.free.New = func() any {
 		return &obliviousBlock{
 			bins: make([]uint64, max(1, len(t.columns))*blockLane),
-			sums: make([]uint64, blockLane*laneRows*2*t.words),
+			sums: make([]uint64, blockLane*laneRows*2*len(t.leaves)),
 		}
 	}
 	return t
@@ -209,32 +216,31 @@ func less(a, b int32) uint { return uint(int64(a)-int64(b)) >> 63 }
 
 // add adds the leaves of all trees to b.sums.
 func (t *obliviousTable) add(b *obliviousBlock, lanes int) {
-	trees := len(t.leaves) / (leafCount * max(1, t.words))
-	for word := range t.words {
-		for first := 0; first < trees; first += t.group {
-			end := min(first+t.group, trees)
-			levels := t.levels[first*t.depth : end*t.depth]
-			leaves := t.leaves[(word*trees+first)*leafCount : (word*trees+end)*leafCount]
+	for word, leaves := range t.leaves {
+		for first := 0; first < len(t.at); first += t.group {
+			end := min(first+t.group, len(t.at))
 			for lane := range lanes {
 				sums := b.sums[2*laneRows*(word*blockLane+lane):][:2*laneRows]
-				t.addGroup((*[2 * laneRows]uint64)(sums), b.bins[lane:], levels, leaves)
+				t.addGroup((*[2 * laneRows]uint64)(sums), b.bins[lane:], leaves, first, end)
 			}
 		}
 	}
 }
 
-// addGroup adds the leaves of some trees for eight rows, the first of bins.
-func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins []uint64, levels []level, leaves []uint64) {
+// addGroup adds the leaves of the trees from first up to end for eight rows, the
+// first of bins.
+func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins, leaves []uint64, first, end int) {
 	shift := (MaxObliviousDepth - t.depth) & 63
 	mask := uint64(0xff>>shift) * ones
 	var s0, s1, s2, s3, s4, s5, s6, s7 uint64
-	for len(leaves) >= leafCount {
+	levels := t.levels[first*t.depth:]
+	for _, at := range t.at[first:end] {
 		var leaf uint64
 		for _, l := range levels[:t.depth] {
 			leaf = leaf>>1 | (bins[l.slot]+l.add)&tops
 		}
 		leaf = leaf >> shift & mask
-		own := (*[leafCount]uint64)(leaves)
+		own := (*[leafCount]uint64)(leaves[at:]) // the next trees' behind its own, which no row comes to
 		s0 += own[leaf&0xff]
 		s1 += own[leaf>>8&0xff]
 		s2 += own[leaf>>16&0xff]
@@ -243,7 +249,7 @@ func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins []uint64, lev
 		s5 += own[leaf>>40&0xff]
 		s6 += own[leaf>>48&0xff]
 		s7 += own[leaf>>56]
-		levels, leaves = levels[t.depth:], leaves[leafCount:]
+		levels = levels[t.depth:]
 	}
 	for r, s := range [laneRows]uint64{s0, s1, s2, s3, s4, s5, s6, s7} {
 		sums[2*r] += s & evens

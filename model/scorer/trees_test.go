@@ -214,37 +214,43 @@ func TestTreesEncodingThresholds(t *testing.T) {
 // TestTreesEncodingCorrupt cuts an encoding short at every byte, and changes
 // every byte: neither may do worse than an error or other valid trees.
 func TestTreesEncodingCorrupt(t *testing.T) {
-	data, err := randomTrees(3, 2, 3, 2, 10).MarshalBinary()
+	testCorrupt(t, randomTrees(3, 2, 3, 2, 10), func() savedScorer { return new(Trees) })
+}
+
+// testCorrupt spoils what s encodes.
+func testCorrupt(t *testing.T, s Scorer, fresh func() savedScorer) {
+	t.Helper()
+	data, err := s.MarshalBinary()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i := range data {
-		if new(Trees).UnmarshalBinary(data[:i]) == nil {
+		if fresh().UnmarshalBinary(data[:i]) == nil {
 			t.Errorf("the first %d of %d bytes were accepted", i, len(data))
 		}
 		for _, flip := range []byte{1, 0x80, 0xff} {
 			b := bytes.Clone(data)
 			b[i] ^= flip
-			decodeAny(t, b)
+			decodeAny(t, b, fresh)
 		}
 	}
-	if new(Trees).UnmarshalBinary(append(data, 0)) == nil {
+	if fresh().UnmarshalBinary(append(data, 0)) == nil {
 		t.Error("a byte too many was accepted")
 	}
 	data[0] = 9
-	if err := new(Trees).UnmarshalBinary(data); err == nil || !strings.Contains(err.Error(), "version 9") || !strings.Contains(err.Error(), "version 1") {
+	if err := fresh().UnmarshalBinary(data); err == nil || !strings.Contains(err.Error(), "version 9") || !strings.Contains(err.Error(), "version 1") {
 		t.Errorf("version 9: got %v, want an error that names both versions", err)
 	}
 }
 
-// decodeAny decodes bytes that need not be trees, and scores with what comes
+// decodeAny decodes bytes that need not be a scorer's, and scores with what comes
 // out.
-func decodeAny(t *testing.T, data []byte) {
+func decodeAny(t *testing.T, data []byte, fresh func() savedScorer) {
 	t.Helper()
 	var before, after runtime.MemStats
-	var trees Trees
+	s := fresh()
 	runtime.ReadMemStats(&before)
-	err := trees.UnmarshalBinary(data)
+	err := s.UnmarshalBinary(data)
 	runtime.ReadMemStats(&after)
 	if took := after.TotalAlloc - before.TotalAlloc; took > uint64(64*len(data)+1<<16) {
 		t.Errorf("%d bytes took %d of memory", len(data), took)
@@ -252,19 +258,19 @@ func decodeAny(t *testing.T, data []byte) {
 	if err != nil {
 		return
 	}
-	b, err := trees.MarshalBinary()
+	b, err := s.MarshalBinary()
 	if err != nil {
 		t.Fatalf("decoded trees cannot be encoded: %v", err)
 	}
-	var again Trees
-	if err := again.UnmarshalBinary(b); err != nil {
+	if err := fresh().UnmarshalBinary(b); err != nil {
 		t.Fatalf("encoded trees cannot be decoded: %v", err)
 	}
-	if trees.Features < 100 {
-		x := features.NewMatrix(5, trees.Features)
-		if err := Probs(&trees, x, make([]float64, 5*trees.Classes)); err != nil {
+	if columns, classes := s.Shape(); columns < 100 {
+		x := features.NewMatrix(5, columns)
+		if err := Probs(s, x, make([]float64, 5*classes)); err != nil {
 			t.Fatal(err)
 		}
+		s.(Explainer).Contributions(x.Row(0), nil, 0, make([]float64, columns))
 	}
 }
 
@@ -276,5 +282,5 @@ func FuzzTrees(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Fuzz(func(t *testing.T, data []byte) { decodeAny(t, data) })
+	f.Fuzz(func(t *testing.T, data []byte) { decodeAny(t, data, func() savedScorer { return new(Trees) }) })
 }

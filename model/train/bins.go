@@ -41,18 +41,23 @@ func (b *binned) threshold(c, bin int) float32 {
 func binMatrix(x *features.Matrix, rows []uint32, limit, threads int) (*binned, error) {
 	b := &binned{x.Rows, x.Cols, make([]uint8, x.Rows*x.Cols), make([][]float32, x.Cols)}
 	rows = thin(rows, binSample)
-	groups := (x.Cols + binGroup - 1) / binGroup
-	errs := make([]error, groups)
-	parallel.For(groups, threads, func(_, i int) {
+	return b, eachGroup(x.Cols, threads, func(first, end int) error { return b.fill(x, rows, limit, first, end) })
+}
+
+// eachGroup calls fill for all columns, some at a time and in several goroutines,
+// and returns the error of the first group that has one.
+func eachGroup(cols, threads int, fill func(first, end int) error) error {
+	errs := make([]error, (cols+binGroup-1)/binGroup)
+	parallel.For(len(errs), threads, func(_, i int) {
 		first := i * binGroup
-		errs[i] = b.fill(x, rows, limit, first, min(first+binGroup, x.Cols))
+		errs[i] = fill(first, min(first+binGroup, cols))
 	})
 	for _, err := range errs {
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // thin returns n of rows, evenly spaced, or all where there are no more.

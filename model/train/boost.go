@@ -29,9 +29,6 @@ type BoostOptions struct {
 	threads int   // 1 or more; the trees are the same for any number
 }
 
-// Samples of few rows or columns would miss too much: they are not smaller.
-const leastRows, leastCols = 10000, 16
-
 func newBoost() base.Classifier {
 	// Many columns say much the same, and rows of a document are alike: samples
 	// of both cost nothing in accuracy and halve the time.
@@ -42,8 +39,7 @@ func newBoost() base.Classifier {
 	fit := func(s *Set, run Run) (scorer.Scorer, error) {
 		opt := *o
 		opt.seed, opt.threads = run.Seed, run.Threads
-		opt.RowSample = max(opt.RowSample, min(1, leastRows/float64(s.X.Rows)))
-		opt.ColSample = max(opt.ColSample, min(1, leastCols/float64(s.X.Cols)))
+		opt.RowSample, opt.ColSample = atLeast(o.RowSample, leastRows, s.X.Rows), atLeast(o.ColSample, leastCols, s.X.Cols)
 		run.Progress(0, o.Rounds)
 		t, err := growBoost(run.Context, s, opt, func(round int, _, _ float64) { run.Progress(round, o.Rounds) })
 		if err != nil {
@@ -59,10 +55,6 @@ const maxLeaves = 1 << 15
 
 func (o *BoostOptions) check() error {
 	switch {
-	case o.Rounds < 1:
-		return fmt.Errorf("%d rounds, want 1 or more", o.Rounds)
-	case !(o.LearningRate > 0 && o.LearningRate <= 1):
-		return fmt.Errorf("a learning rate of %v, want more than 0, at most 1", o.LearningRate)
 	case o.Leaves < 2 || o.Leaves > maxLeaves:
 		return fmt.Errorf("%d leaves, want 2 to %d", o.Leaves, maxLeaves)
 	case o.MaxDepth < 0 || o.MinLeafRows < 0 || o.EarlyStop < 0:
@@ -71,10 +63,8 @@ func (o *BoostOptions) check() error {
 		return fmt.Errorf("a least hessian of %v and an L2 of %v, want 0 or more", o.MinLeafHessian, o.L2)
 	case o.Bins < 2 || o.Bins > maxBins:
 		return fmt.Errorf("%d bins, want 2 to %d", o.Bins, maxBins)
-	case !(o.RowSample > 0 && o.RowSample <= 1) || !(o.ColSample > 0 && o.ColSample <= 1):
-		return fmt.Errorf("samples of %v of the rows and %v of the columns, want more than 0, at most 1", o.RowSample, o.ColSample)
 	}
-	return nil
+	return checkRounds(o.Rounds, o.LearningRate, o.RowSample, o.ColSample)
 }
 
 // growBoost trains gradient-boosted trees on the rows of s. Rows that are held
@@ -98,9 +88,6 @@ func growBoost(ctx context.Context, s *Set, opt BoostOptions, progress func(roun
 	b, err := newBooster(&in, &opt)
 	if err != nil {
 		return nil, fmt.Errorf("boosted trees: %w", err)
-	}
-	if progress == nil {
-		progress = func(int, float64, float64) {}
 	}
 	if err := b.run(ctx, progress); err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ func splitmix(n int) uint64 {
 	return z ^ z>>31
 }
 
-// boostFixture is the fixture of testdata/sklearn_boost.py: columns of many
+// boostFixture is the fixture of testdata/fixture.py: columns of many
 // and of few values, of huge ones, with missing values and with many zeros,
 // and labels that follow from twelve of them, with noise.
 func boostFixture(rows, cols int) (*features.Matrix, []int32) {

@@ -1,13 +1,9 @@
 package train
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
 	"math"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -16,20 +12,6 @@ import (
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/model/scorer"
 )
-
-// meanLoss is the mean log-loss of trees.
-func meanLoss(t testing.TB, trees *scorer.Trees, x *features.Matrix, y []int32) float64 {
-	t.Helper()
-	p := make([]float64, x.Rows*trees.Classes)
-	if err := scorer.Probs(trees, x, p); err != nil {
-		t.Fatal(err)
-	}
-	sum := 0.0
-	for r, k := range y {
-		sum -= math.Log(p[r*trees.Classes+int(k)])
-	}
-	return sum / float64(len(y))
-}
 
 // part returns some rows of x as a matrix.
 func part(x *features.Matrix, begin, end int) *features.Matrix {
@@ -141,20 +123,6 @@ func TestSplitGain(t *testing.T) {
 	}
 }
 
-func TestXOR(t *testing.T) {
-	x, y := features.NewMatrix(2000, 2), make([]int32, 2000)
-	for r := range y {
-		a, b := splitmix(2*r)>>60, splitmix(2*r+1)>>60
-		x.Row(r)[0], x.Row(r)[1] = float32(a), float32(b)
-		if (a < 8) != (b < 8) {
-			y[r] = 1
-		}
-	}
-	if loss := meanLoss(t, fit(t, x, y, nil, 2, BoostOptions{}), x, y); loss > 0.01 {
-		t.Errorf("log-loss %v", loss)
-	}
-}
-
 // TestMissingUnseen: where training had no missing values, they go where most
 // rows went.
 func TestMissingUnseen(t *testing.T) {
@@ -200,158 +168,48 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-func TestEarlyStop(t *testing.T) {
-	x, y := boostFixture(3000, 30)
-	valid := make([]bool, len(y))
-	for r := range valid {
-		valid[r] = r%3 == 0
+// TestBoostCopies: a weight of two is a row that is there twice.
+func TestBoostCopies(t *testing.T) {
+	x, y := boostFixture(200, 5)
+	weight, twice := make([]float32, 200), &features.Matrix{Rows: 400, Cols: 5, Data: append(x.Data[:1000:1000], x.Data...)}
+	for i := range weight {
+		weight[i] = 2
 	}
-	opt := BoostOptions{Rounds: 200, LearningRate: 0.5, EarlyStop: 5}
-	best, bestLoss, rounds := 0, math.Inf(1), 0
-	got, err := grow(context.Background(), x, y, nil, valid, 4, opt, func(round int, _, loss float64) {
-		rounds = round
-		if loss < bestLoss {
-			best, bestLoss = round, loss
-		}
-	})
-	if err != nil {
+	opt := BoostOptions{Rounds: 5, MinLeafRows: 1, MinLeafHessian: 1}
+	a, b := make([]float64, 800), make([]float64, 800)
+	if err := fit(t, x, y, weight, 4, opt).Raw(x, a); err != nil {
 		t.Fatal(err)
 	}
-	if best < 1 || rounds != best+5 || got.Len() != 4*best {
-		t.Errorf("%d trees after %d rounds, of which round %d was best", got.Len(), rounds, best)
-	}
-	want, err := grow(context.Background(), x, y, nil, valid, 4, BoostOptions{Rounds: best, LearningRate: 0.5}, nil)
-	if err != nil {
+	if err := fit(t, twice, append(y, y...), nil, 4, opt).Raw(x, b); err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(encode(t, got), encode(t, want)) {
-		t.Error("what is left differs from training for the best number of rounds")
-	}
-}
-
-func encode(t testing.TB, trees *scorer.Trees) []byte {
-	t.Helper()
-	b, err := trees.MarshalBinary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
-
-func TestWeights(t *testing.T) {
-	t.Run("of classes", func(t *testing.T) {
-		x, p := column(5, 5, 5, 5), make([]float64, 8)
-		trees := fit(t, x, []int32{0, 0, 1, 1}, []float32{3, 3, 1, 1}, 2, BoostOptions{Rounds: 5})
-		if err := scorer.Probs(trees, x, p); err != nil {
-			t.Fatal(err)
+	for i := range a {
+		if math.Abs(a[i]-b[i]) > 1e-5 {
+			t.Fatalf("score %d: %v with weights, %v with copies", i, a[i], b[i])
 		}
-		if math.Abs(p[0]-0.75) > 1e-6 {
-			t.Errorf("probability %v of the class with 3/4 of the weight", p[0])
-		}
-	})
-	t.Run("stand for copies", func(t *testing.T) {
-		x, y := boostFixture(200, 5)
-		weight, twice := make([]float32, 200), &features.Matrix{Rows: 400, Cols: 5, Data: append(x.Data[:1000:1000], x.Data...)}
-		for i := range weight {
-			weight[i] = 2
-		}
-		opt := BoostOptions{Rounds: 5, MinLeafRows: 1, MinLeafHessian: 1}
-		a, b := make([]float64, 800), make([]float64, 800)
-		if err := fit(t, x, y, weight, 4, opt).Raw(x, a); err != nil {
-			t.Fatal(err)
-		}
-		if err := fit(t, twice, append(y, y...), nil, 4, opt).Raw(x, b); err != nil {
-			t.Fatal(err)
-		}
-		for i := range a {
-			if math.Abs(a[i]-b[i]) > 1e-5 {
-				t.Fatalf("score %d: %v with weights, %v with copies", i, a[i], b[i])
-			}
-		}
-	})
-}
-
-func TestDeterminism(t *testing.T) {
-	x, y := boostFixture(6000, 20)
-	opt := BoostOptions{Rounds: 6, RowSample: 0.5, ColSample: 0.5, threads: 1}
-	want := encode(t, fit(t, x, y, nil, 4, opt))
-	for _, threads := range []int{2, 5, 8} {
-		opt.threads = threads
-		if !bytes.Equal(encode(t, fit(t, x, y, nil, 4, opt)), want) {
-			t.Errorf("%d threads grow other trees than one", threads)
-		}
-	}
-	opt.seed = 1
-	if bytes.Equal(encode(t, fit(t, x, y, nil, 4, opt)), want) {
-		t.Error("another seed grows the same trees")
 	}
 }
 
 // TestScoreParity: what the trees say of a row is what training added up for
 // it, whether the row was in the sample, left out, or held out.
 func TestScoreParity(t *testing.T) {
-	x, y := boostFixture(3000, 20)
-	for r := range x.Rows { // besides the fixture's: huge, tiny and no values at all
-		x.Row(r)[0] *= float32(math.Pow(10, float64(r%60-27)))
-		x.Row(r)[5] = -x.Row(r)[5] * 1e-38
-		x.Row(r)[6] = nan
-	}
-	weight, valid := make([]float32, x.Rows), make([]bool, x.Rows)
-	for r := range valid {
-		weight[r], valid[r] = float32(r%3)/2, r%5 == 0
-	}
+	set := wideFixture()
 	opt := plain(BoostOptions{Rounds: 20, RowSample: 0.6, ColSample: 0.7})
-	b, err := newBooster(&boostInput{x, y, weight, valid, 4}, &opt)
+	b, err := newBooster(&boostInput{set.X, set.Y, set.Weight, set.Held, 4}, &opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := b.run(t.Context(), func(int, float64, float64) {}); err != nil {
 		t.Fatal(err)
 	}
-	raw := make([]float64, 4*x.Rows)
-	if err := b.trees.Raw(x, raw); err != nil {
+	raw := make([]float64, 4*set.X.Rows)
+	if err := b.trees.Raw(set.X, raw); err != nil {
 		t.Fatal(err)
 	}
 	for i, got := range raw {
 		if want := b.loss.scores[i%4][i/4]; got != want {
 			t.Fatalf("row %d class %d: the trees score %v, training %v", i/4, i%4, got, want)
 		}
-	}
-}
-
-// TestProgressLoss: the losses reported are those of the trees returned.
-func TestProgressLoss(t *testing.T) {
-	x, y := boostFixture(2000, 10)
-	valid := make([]bool, len(y))
-	for r := 1500; r < len(y); r++ {
-		valid[r] = true
-	}
-	var trainLoss, validLoss float64
-	trees, err := grow(t.Context(), x, y, nil, valid, 4, BoostOptions{Rounds: 5}, func(_ int, a, b float64) {
-		trainLoss, validLoss = a, b
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := meanLoss(t, trees, part(x, 0, 1500), y[:1500]); math.Abs(trainLoss-want) > 1e-9 {
-		t.Errorf("training loss %v, want %v", trainLoss, want)
-	}
-	if want := meanLoss(t, trees, part(x, 1500, 2000), y[1500:]); math.Abs(validLoss-want) > 1e-9 {
-		t.Errorf("validation loss %v, want %v", validLoss, want)
-	}
-}
-
-func TestCancel(t *testing.T) {
-	x, y := boostFixture(200, 5)
-	ctx, cancel := context.WithCancel(t.Context())
-	rounds := 0
-	_, err := grow(ctx, x, y, nil, nil, 4, BoostOptions{}, func(int, float64, float64) {
-		if rounds++; rounds == 2 {
-			cancel()
-		}
-	})
-	if !errors.Is(err, context.Canceled) || rounds != 2 {
-		t.Errorf("%d rounds, error %v; want 2 and that it was cancelled", rounds, err)
 	}
 }
 
@@ -384,71 +242,6 @@ func TestBoostErrors(t *testing.T) {
 		_, err := grow(t.Context(), in.x, in.y, in.weight, in.valid, in.classes, opt, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got error %v, want %q", err, want)
-		}
-	}
-}
-
-func TestSklearnParity(t *testing.T) {
-	var want struct {
-		Values  float64
-		Labels  []int
-		LogLoss float64 `json:"log_loss"`
-	}
-	b, err := os.ReadFile("testdata/sklearn_boost.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(b, &want); err != nil {
-		t.Fatal(err)
-	}
-	const rows, cut = 20_000, 15_000
-	x, y := boostFixture(rows, 40)
-	labels, values := make([]int, 4), 0.0
-	for r, k := range y {
-		labels[k]++
-		for _, v := range x.Row(r)[:12] {
-			if v == v {
-				values += float64(v)
-			}
-		}
-	}
-	for k := range labels {
-		if labels[k] != want.Labels[k] || values != want.Values {
-			t.Fatalf("the fixture differs from Python's: labels %v, want %v; values %v, want %v", labels, want.Labels, values, want.Values)
-		}
-	}
-	trees, err := grow(context.Background(), part(x, 0, cut), y[:cut], nil, nil, 4, BoostOptions{}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got := meanLoss(t, trees, part(x, cut, rows), y[cut:])
-	t.Logf("log-loss %.5f, scikit-learn %.5f", got, want.LogLoss)
-	if math.Abs(got/want.LogLoss-1) > 0.01 {
-		t.Errorf("log-loss %.5f, want %.5f, give or take 1 %%", got, want.LogLoss)
-	}
-}
-
-func BenchmarkGrowBoost(b *testing.B) {
-	x, y := boostFixture(5000, 40)
-	b.SetBytes(int64(4 * len(x.Data)))
-	for b.Loop() {
-		if _, err := grow(context.Background(), x, y, nil, nil, 4, BoostOptions{Rounds: 10}, nil); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkTreesRaw(b *testing.B) {
-	x, y := boostFixture(5000, 40)
-	trees, err := grow(context.Background(), x, y, nil, nil, 4, BoostOptions{}, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	out := make([]float64, 4*x.Rows)
-	b.SetBytes(int64(4 * len(x.Data)))
-	for b.Loop() {
-		if err := trees.Raw(x, out); err != nil {
-			b.Fatal(err)
 		}
 	}
 }

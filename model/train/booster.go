@@ -2,7 +2,6 @@ package train
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -56,25 +55,11 @@ func usable(x *binned) []int {
 }
 
 func (b *booster) run(ctx context.Context, progress func(int, float64, float64)) error {
-	_, bestLoss := b.loss.update()
-	best := 0
-	for round := 1; round <= b.opt.Rounds; round++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		b.round(round)
-		trainLoss, heldLoss := b.loss.update()
-		progress(round, trainLoss, heldLoss)
-		if heldLoss < bestLoss {
-			best, bestLoss = round, heldLoss
-		}
-		if b.opt.EarlyStop > 0 && round-best >= b.opt.EarlyStop {
-			break
-		}
+	kept, err := boostRounds(ctx, b.opt.Rounds, b.opt.EarlyStop, b.round, b.loss.update, progress)
+	if err != nil {
+		return err
 	}
-	if b.opt.EarlyStop > 0 {
-		b.truncate(best)
-	}
+	b.truncate(kept)
 	b.trees.SumCover()
 	return nil
 }
@@ -151,33 +136,15 @@ func (b *booster) sampleRows(round int) (rows, others []uint32) {
 	if b.opt.RowSample == 1 {
 		return b.rows, b.held
 	}
-	random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round)))
-	want := share(len(b.rows), b.opt.RowSample)
-	rows = make([]uint32, 0, want)
-	others = append(make([]uint32, 0, b.x.Rows-want), b.held...)
-	for i, r := range b.rows { // selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S
-		if random.IntN(len(b.rows)-i) < want-len(rows) {
-			rows = append(rows, r)
-		} else {
-			others = append(others, r)
-		}
-	}
-	return rows, others
+	rows, rest := drawRows(rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round))), b.rows, b.opt.RowSample)
+	return rows, slices.Concat(b.held, rest)
 }
 
 // sampleCols returns the columns that a tree may use, in ascending order.
 func (b *booster) sampleCols(round, class int) []int {
-	if b.opt.ColSample == 1 || len(b.cols) == 0 {
+	if b.opt.ColSample == 1 {
 		return b.cols
 	}
 	random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(class+1)<<32|uint64(round)))
-	cols := random.Perm(len(b.cols))[:share(len(b.cols), b.opt.ColSample)]
-	for i, c := range cols {
-		cols[i] = b.cols[c]
-	}
-	slices.Sort(cols)
-	return cols
+	return drawColumns(random, b.cols, b.opt.ColSample)
 }
-
-// share returns the given part of n, at least 1.
-func share(n int, part float64) int { return max(1, int(math.Round(float64(n)*part))) }

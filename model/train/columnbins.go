@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/linesift/linesift/features"
-	"github.com/linesift/linesift/features/parallel"
 )
 
 // columnSample is how many rows the cuts of a column are taken from.
@@ -16,7 +15,6 @@ const columnSample = 50_000
 // bins of a column are ascending; missing values are in the first, by themselves
 // where the rows that the cuts were taken from have any.
 type columnBins struct {
-	rows   int
 	stride int         // bytes of a column: rows, rounded up to a multiple of 8
 	data   []uint8     // column after column
 	cuts   [][]float32 // cuts[c][b] is the threshold between bins b and b+1
@@ -29,20 +27,9 @@ func (b *columnBins) column(c int) []uint8 { return b.data[c*b.stride : (c+1)*b.
 // if x has an infinite value.
 func binColumns(x *features.Matrix, rows []uint32, limit, threads int) (*columnBins, error) {
 	stride := (x.Rows + 7) &^ 7
-	b := &columnBins{x.Rows, stride, make([]uint8, stride*x.Cols), make([][]float32, x.Cols)}
+	b := &columnBins{stride, make([]uint8, stride*x.Cols), make([][]float32, x.Cols)}
 	rows = thin(rows, columnSample)
-	groups := (x.Cols + binGroup - 1) / binGroup
-	errs := make([]error, groups)
-	parallel.For(groups, threads, func(_, i int) {
-		first := i * binGroup
-		errs[i] = b.fill(x, rows, limit, first, min(first+binGroup, x.Cols))
-	})
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return b, nil
+	return b, eachGroup(x.Cols, threads, func(first, end int) error { return b.fill(x, rows, limit, first, end) })
 }
 
 // fill cuts and bins the columns from first up to end.

@@ -2,8 +2,6 @@ package train
 
 import (
 	"math"
-
-	"github.com/linesift/linesift/features/parallel"
 )
 
 // A softmaxLoss is the log-loss of the softmax of raw scores, one score a
@@ -24,7 +22,7 @@ type softmaxLoss struct {
 type derivative struct{ g, h int32 }
 
 func newSoftmaxLoss(in *boostInput, rows []uint32, threads int) *softmaxLoss {
-	l := &softmaxLoss{boostInput: in, threads: threads, base: in.logPriors(rows)}
+	l := &softmaxLoss{boostInput: in, threads: threads, base: logPriors(in.y, in.classes, rows, in.weightOf)}
 	top := 0.0
 	for _, r := range rows {
 		top = max(top, in.weightOf(r))
@@ -41,25 +39,6 @@ func newSoftmaxLoss(in *boostInput, rows []uint32, threads int) *softmaxLoss {
 	return l
 }
 
-// logPriors returns the logarithm of every class's share of the weight of
-// rows, less their mean. A class that does not occur counts as very rare.
-func (in *boostInput) logPriors(rows []uint32) []float64 {
-	priors, sum, mean := make([]float64, in.classes), 0.0, 0.0
-	for _, r := range rows {
-		w := in.weightOf(r)
-		priors[in.y[r]] += w
-		sum += w
-	}
-	for k, w := range priors {
-		priors[k] = math.Log(max(w/sum, 1e-15))
-		mean += priors[k] / float64(in.classes)
-	}
-	for k := range priors {
-		priors[k] -= mean
-	}
-	return priors
-}
-
 // samples appends the rows with their derivatives for one class.
 func (l *softmaxLoss) samples(s []sample, rows []uint32, class int) []sample {
 	grads := l.grads[class]
@@ -69,30 +48,11 @@ func (l *softmaxLoss) samples(s []sample, rows []uint32, class int) []sample {
 	return s
 }
 
-// lossChunk is how many rows are summed before their sum joins the others'. It
-// does not depend on the threads, so neither do the rounding errors.
-const lossChunk = 4096
-
 // update computes the derivatives from the scores and returns the mean loss of
 // the rows trained on and of those held out, NaN where there are none.
 func (l *softmaxLoss) update() (train, held float64) {
-	chunks := make([]lossSums, (l.x.Rows+lossChunk-1)/lossChunk)
-	parallel.For(len(chunks), l.threads, func(_, i int) {
-		begin := i * lossChunk
-		chunks[i] = l.updateRows(begin, min(begin+lossChunk, l.x.Rows))
-	})
-	var all lossSums
-	for _, c := range chunks {
-		for i := range all {
-			all[i].loss += c[i].loss
-			all[i].weight += c[i].weight
-		}
-	}
-	return all[0].loss / all[0].weight, all[1].loss / all[1].weight
+	return meanLosses(l.x.Rows, l.threads, l.updateRows)
 }
-
-// lossSums are the weighted sums of rows trained on and of rows held out.
-type lossSums [2]struct{ loss, weight float64 }
 
 func (l *softmaxLoss) updateRows(begin, end int) (sums lossSums) {
 	p := make([]float64, l.classes)

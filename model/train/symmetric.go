@@ -31,8 +31,7 @@ func newSymmetric() base.Classifier {
 	fit := func(s *Set, run Run) (scorer.Scorer, error) {
 		opt := *o
 		opt.seed, opt.threads = run.Seed, run.Threads
-		opt.RowSample = max(opt.RowSample, min(1, leastRows/float64(s.X.Rows)))
-		opt.ColSample = max(opt.ColSample, min(1, leastCols/float64(s.X.Cols)))
+		opt.RowSample, opt.ColSample = atLeast(o.RowSample, leastRows, s.X.Rows), atLeast(o.ColSample, leastCols, s.X.Cols)
 		run.Progress(0, o.Rounds)
 		t, err := growSymmetric(run.Context, s, opt, func(round int, _, _ float64) { run.Progress(round, o.Rounds) })
 		if err != nil {
@@ -45,10 +44,6 @@ func newSymmetric() base.Classifier {
 
 func (o *SymmetricOptions) check() error {
 	switch {
-	case o.Rounds < 1:
-		return fmt.Errorf("%d rounds, want 1 or more", o.Rounds)
-	case !(o.LearningRate > 0 && o.LearningRate <= 1):
-		return fmt.Errorf("a learning rate of %v, want more than 0, at most 1", o.LearningRate)
 	case o.Depth < 1 || o.Depth > scorer.MaxObliviousDepth:
 		return fmt.Errorf("a depth of %d, want 1 to %d", o.Depth, scorer.MaxObliviousDepth)
 	case o.EarlyStop < 0:
@@ -57,10 +52,8 @@ func (o *SymmetricOptions) check() error {
 		return fmt.Errorf("an L2 of %v, want 0 or more", o.L2)
 	case o.Bins < 2 || o.Bins > scorer.MaxObliviousBins:
 		return fmt.Errorf("%d bins, want 2 to %d", o.Bins, scorer.MaxObliviousBins)
-	case !(o.RowSample > 0 && o.RowSample <= 1) || !(o.ColSample > 0 && o.ColSample <= 1):
-		return fmt.Errorf("samples of %v of the rows and %v of the columns, want more than 0, at most 1", o.RowSample, o.ColSample)
 	}
-	return nil
+	return checkRounds(o.Rounds, o.LearningRate, o.RowSample, o.ColSample)
 }
 
 // maxSymmetricClasses bounds the memory of histograms.
@@ -92,9 +85,6 @@ func growSymmetricTrees(ctx context.Context, s *Set, opt *SymmetricOptions, prog
 	b, err := newSymmetricBooster(s, opt)
 	if err != nil {
 		return nil, err
-	}
-	if progress == nil {
-		progress = func(int, float64, float64) {}
 	}
 	if err := b.run(ctx, progress); err != nil {
 		return nil, err

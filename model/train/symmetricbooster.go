@@ -2,9 +2,7 @@ package train
 
 import (
 	"context"
-	"math/bits"
 	"math/rand/v2"
-	"slices"
 
 	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
@@ -45,25 +43,11 @@ func newSymmetricBooster(s *Set, opt *SymmetricOptions) (*symmetricBooster, erro
 }
 
 func (b *symmetricBooster) run(ctx context.Context, progress func(int, float64, float64)) error {
-	_, bestLoss := b.loss.update()
-	best := 0
-	for round := 1; round <= b.opt.Rounds; round++ {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		b.round(round)
-		trainLoss, heldLoss := b.loss.update()
-		progress(round, trainLoss, heldLoss)
-		if heldLoss < bestLoss {
-			best, bestLoss = round, heldLoss
-		}
-		if b.opt.EarlyStop > 0 && round-best >= b.opt.EarlyStop {
-			break
-		}
+	kept, err := boostRounds(ctx, b.opt.Rounds, b.opt.EarlyStop, b.round, b.loss.update, progress)
+	if err != nil {
+		return err
 	}
-	if b.opt.EarlyStop > 0 {
-		b.trees.Trees = b.trees.Trees[:best]
-	}
+	b.trees.Trees = b.trees.Trees[:kept]
 	return nil
 }
 
@@ -109,27 +93,14 @@ func (b *symmetricBooster) sampleRows(round int) []uint32 {
 	if b.opt.RowSample == 1 {
 		return b.rows
 	}
-	random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round)))
-	want := share(len(b.rows), b.opt.RowSample)
-	rows := make([]uint32, 0, want)
-	for i, r := range b.rows { // selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S
-		if high, _ := bits.Mul64(random.Uint64(), uint64(len(b.rows)-i)); int(high) < want-len(rows) {
-			rows = append(rows, r)
-		}
-	}
+	rows, _ := drawRows(rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round))), b.rows, b.opt.RowSample)
 	return rows
 }
 
 // sampleCols returns the columns that a tree may use, in ascending order.
 func (b *symmetricBooster) sampleCols(round int) []int {
-	if b.opt.ColSample == 1 || len(b.cols) == 0 {
+	if b.opt.ColSample == 1 {
 		return b.cols
 	}
-	random := rand.New(rand.NewPCG(uint64(b.opt.seed), 1<<32|uint64(round)))
-	cols := random.Perm(len(b.cols))[:share(len(b.cols), b.opt.ColSample)]
-	for i, c := range cols {
-		cols[i] = b.cols[c]
-	}
-	slices.Sort(cols)
-	return cols
+	return drawColumns(rand.New(rand.NewPCG(uint64(b.opt.seed), 1<<32|uint64(round))), b.cols, b.opt.ColSample)
 }

@@ -42,7 +42,7 @@ func unpack(word uint64) (low, high int32) {
 
 func newVectorLoss(s *Set, rows []uint32, threads int) *vectorLoss {
 	k := len(s.Labels)
-	l := &vectorLoss{Set: s, threads: threads, base: logShares(s, rows)}
+	l := &vectorLoss{Set: s, threads: threads, base: logPriors(s.Y, k, rows, func(r uint32) float64 { return s.weightOf(int(r)) })}
 	top := 0.0
 	for _, r := range rows {
 		top = max(top, s.weightOf(int(r)))
@@ -59,41 +59,10 @@ func newVectorLoss(s *Set, rows []uint32, threads int) *vectorLoss {
 	return l
 }
 
-// logShares returns the logarithm of every class's share of the weight of
-// rows, less their mean. A class that does not occur counts as very rare.
-func logShares(s *Set, rows []uint32) []float64 {
-	priors, sum, mean := make([]float64, len(s.Labels)), 0.0, 0.0
-	for _, r := range rows {
-		w := s.weightOf(int(r))
-		priors[s.Y[r]] += w
-		sum += w
-	}
-	for k, w := range priors {
-		priors[k] = math.Log(max(w/sum, 1e-15))
-		mean += priors[k] / float64(len(priors))
-	}
-	for k := range priors {
-		priors[k] -= mean
-	}
-	return priors
-}
-
 // update computes the derivatives from the scores and returns the mean loss of
-// the rows trained on and of those held out, NaN where there are none.
+// the rows trained on and of those held back, NaN where there are none.
 func (l *vectorLoss) update() (train, held float64) {
-	chunks := make([]lossSums, (l.X.Rows+lossChunk-1)/lossChunk)
-	parallel.For(len(chunks), l.threads, func(_, i int) {
-		begin := i * lossChunk
-		chunks[i] = l.updateRows(begin, min(begin+lossChunk, l.X.Rows))
-	})
-	var all lossSums
-	for _, c := range chunks {
-		for i := range all {
-			all[i].loss += c[i].loss
-			all[i].weight += c[i].weight
-		}
-	}
-	return all[0].loss / all[0].weight, all[1].loss / all[1].weight
+	return meanLosses(l.X.Rows, l.threads, l.updateRows)
 }
 
 func (l *vectorLoss) updateRows(begin, end int) (sums lossSums) {
