@@ -1,6 +1,7 @@
 package features
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/data"
@@ -69,6 +70,15 @@ func (u *Unit) Words() int { return max(u.words, 1) }
 func (d *Doc) Reset() {
 	d.text = ""
 	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
+}
+
+// clone returns a Doc of the same document, before any extractor has seen it, that
+// the next document leaves as it is.
+func (d *Doc) clone() *Doc {
+	return &Doc{
+		Units: slices.Clone(d.Units), unitOf: slices.Clone(d.unitOf), tokens: slices.Clone(d.tokens),
+		text: d.text, lists: d.lists, lang: d.lang,
+	}
 }
 
 // analyze cuts src into units and counts what the extractors need. It keeps

@@ -53,20 +53,21 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 // Rows returns the rows of labelled documents as the vectorizer is, with nothing
 // fitted on them. Lines with no label, or none of the vectorizer's, give no row.
 func (v *Vectorizer) Rows(docs []*data.Document, threads int) (*Training, error) {
-	f := &fit{Vectorizer: v, docs: docs, fold: make([]int, len(docs)), labels: make([][]int32, len(docs)), options: Options{Threads: threads}}
-	f.eachDoc(func(i int, d *Doc) { f.labels[i] = f.unitLabels(d, docs[i]) })
+	f := &fit{Vectorizer: v, docs: docs, fold: make([]int, len(docs)), options: Options{Threads: threads}}
+	f.analyze(func(int, *Doc) {})
 	return f.transform([]Tables{v.tables})
 }
 
 // fit is a fit under way.
 type fit struct {
 	*Vectorizer
-	docs    []*data.Document
-	fold    []int
-	folds   int
-	site    []int32   // of every document
-	labels  [][]int32 // of the units of every document
-	options Options
+	docs     []*data.Document
+	fold     []int
+	folds    int
+	site     []int32   // of every document
+	analyzed []*Doc    // of every document
+	labels   [][]int32 // of the units of every document
+	options  Options
 }
 
 // newFit reads the labels of the units.
@@ -77,7 +78,7 @@ func (v *Vectorizer) newFit(docs []*data.Document, fold []int, opt Options) (*fi
 	if err := opt.NGrams.Check(); err != nil {
 		return nil, err
 	}
-	f := &fit{Vectorizer: v, docs: docs, fold: fold, folds: 1 + slices.Max(fold), labels: make([][]int32, len(docs)), options: opt}
+	f := &fit{Vectorizer: v, docs: docs, fold: fold, folds: 1 + slices.Max(fold), options: opt}
 	sites := map[string]int32{}
 	for _, d := range docs {
 		name := d.Site()
@@ -89,25 +90,27 @@ func (v *Vectorizer) newFit(docs []*data.Document, fold []int, opt Options) (*fi
 	return f, nil
 }
 
-// eachDoc analyses every document and calls do with it, from several goroutines.
-func (f *fit) eachDoc(do func(i int, d *Doc)) {
+// analyze analyses every document, notes the labels of its units and calls do with
+// it, from several goroutines.
+func (f *fit) analyze(do func(i int, d *Doc)) {
+	f.analyzed, f.labels = make([]*Doc, len(f.docs)), make([][]int32, len(f.docs))
 	pool := sync.Pool{New: func() any { return new(Doc) }}
 	parallel.For(len(f.docs), f.options.Threads, func(_, i int) {
 		d := pool.Get().(*Doc)
-		f.analyze(d, f.docs[i])
+		f.Vectorizer.analyze(d, f.docs[i])
+		f.analyzed[i], f.labels[i] = d.clone(), f.unitLabels(d, f.docs[i])
 		do(i, d)
 		pool.Put(d)
 	})
 }
 
-// tables fits the tables of every fold, on the others, and last those on all. It
-// notes the labels of the units.
+// tables analyses the documents and fits the tables of every fold, on the others,
+// and last those on all.
 func (f *fit) tables(ctx context.Context) ([]Tables, error) {
 	words := make([]*wordRows, len(f.docs))
 	samples := make([][]ngram.Sample, len(f.docs))
 	opt := f.options.Words.withDefaults()
-	f.eachDoc(func(i int, d *Doc) {
-		f.labels[i] = f.unitLabels(d, f.docs[i])
+	f.analyze(func(i int, d *Doc) {
 		if f.Vectorizer.tables.Words != nil {
 			words[i] = f.wordRows(d, f.labels[i], opt.Slots)
 		}
@@ -218,8 +221,8 @@ func (f *fit) transform(tables []Tables) (*Training, error) {
 	n := first[len(f.docs)]
 	t := &Training{X: NewMatrix(n, len(f.columns)), Y: make([]int32, n), Doc: make([]int32, n), Unit: make([]int32, n), Lines: make([]int32, n)}
 	pool := sync.Pool{New: func() any { return new(Matrix) }}
-	f.eachDoc(func(i int, d *Doc) {
-		m := pool.Get().(*Matrix)
+	parallel.For(len(f.docs), f.options.Threads, func(_, i int) {
+		m, d := pool.Get().(*Matrix), f.analyzed[i]
 		defer pool.Put(m)
 		perFold[f.fold[i]].fill(d, m)
 		r := first[i]
@@ -231,6 +234,7 @@ func (f *fit) transform(tables []Tables) (*Training, error) {
 			t.Y[r], t.Doc[r], t.Unit[r], t.Lines[r] = y, int32(i), int32(u), int32(d.Units[u].Last-d.Units[u].First)
 			r++
 		}
+		f.analyzed[i] = nil // it is needed no more
 	})
 	return t, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"math/bits"
 	"math/rand/v2"
 	"slices"
 )
@@ -28,34 +29,64 @@ type wordRows struct {
 // fitWords fits a table on the rows that are not of the fold without.
 func fitWords(ctx context.Context, rows *wordRows, without int32, labels []string, keep []bool, opt WordsOptions) (*Words, error) {
 	w := &Words{Labels: labels, Keep: keep, Options: opt, Zones: rows.zone != nil}
-	t := newWordTable(w, len(labels))
-	known := knownSlots(rows, without, opt.Slots, opt.MinSites)
-	var order []int32
-	for i := range rows.y {
-		if rows.y[i] >= 0 && rows.fold[i] != without {
-			order = append(order, int32(i))
-		}
-	}
+	number, slots := numberSlots(knownSlots(rows, without, opt.Slots, opt.MinSites))
+	t := newWordTable(w, len(labels), len(slots))
+	known, order := rows.known(without, number)
 	rng := rand.New(rand.NewPCG(uint64(opt.Seed), 0x6c696e6573696674))
-	var slots []uint32
 	for epoch := range opt.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		t.rate = opt.Rate * (1 - float32(epoch)/float32(opt.Epochs))
-		for _, i := range order {
-			slots = slots[:0]
-			for _, slot := range rows.of(int(i)) {
-				if known[slot] {
-					slots = append(slots, slot)
-				}
-			}
-			t.step(slots, norm(rows.at[i+1]-rows.at[i]), rows, int(i))
+		for _, k := range order {
+			i := known.row[k]
+			t.step(known.of(int(k)), norm(rows.at[i+1]-rows.at[i]), rows, int(i))
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("fitting words: %w", err)
 		}
 	}
-	t.quantise(w)
+	t.quantise(w, slots)
 	return w, nil
+}
+
+// knownGrams are the n-grams of some rows that are known, by their numbers.
+type knownGrams struct {
+	grams
+	row []int32
+}
+
+// known returns the known n-grams of the labelled rows that are not of the fold
+// without, and the numbers of all these rows, in order. number has the number of
+// every slot, −1 for one that is not known.
+func (r *wordRows) known(without int32, number []int32) (k knownGrams, order []int32) {
+	k.at = []int{0}
+	for i, y := range r.y {
+		if y < 0 || r.fold[i] == without {
+			continue
+		}
+		for _, s := range r.of(i) {
+			if n := number[s]; n >= 0 {
+				k.slots = append(k.slots, uint32(n))
+			}
+		}
+		k.at = append(k.at, len(k.slots))
+		order = append(order, int32(len(k.row)))
+		k.row = append(k.row, int32(i))
+	}
+	return k, order
+}
+
+// numberSlots numbers the known slots, whose weights so stand close together: it
+// returns the number of every slot, −1 for the others, and the slot of every number.
+func numberSlots(known []bool) (number, slots []int32) {
+	number = make([]int32, len(known))
+	for s, k := range known {
+		number[s] = -1
+		if k {
+			number[s] = int32(len(slots))
+			slots = append(slots, int32(s))
+		}
+	}
+	return number, slots
 }
 
 // knownSlots reports for every slot whether n-grams of minSites sites fall into it.
@@ -83,27 +114,31 @@ func knownSlots(rows *wordRows, without int32, slots, minSites int) []bool {
 // one for the zones, fitted by AdaGrad (Duchi, Hazan and Singer 2011) one unit
 // a step.
 type wordTable struct {
-	labels, outputs  int
-	rate             float32
-	weights, squares []float32
-	bias, prob       []float32
+	labels, outputs int
+	rate            float32
+	stride          int       // a power of two: a row of the table lies in few cache lines
+	rows            []float32 // of every n-gram, its weights and the sums of their squared gradients
+	bias, prob      []float32
 }
 
-func newWordTable(w *Words, labels int) *wordTable {
+func newWordTable(w *Words, labels, grams int) *wordTable {
 	n := w.outputs()
+	stride := 1 << bits.Len(uint(2*n-1))
 	return &wordTable{
-		labels: labels, outputs: n,
-		weights: make([]float32, w.Options.Slots*n), squares: make([]float32, w.Options.Slots*n),
+		labels: labels, outputs: n, stride: stride, rows: make([]float32, grams*stride),
 		bias: make([]float32, n), prob: make([]float32, n),
 	}
 }
 
-func (t *wordTable) step(slots []uint32, value float32, rows *wordRows, i int) {
-	n := t.outputs
+// weights returns those of an n-gram.
+func (t *wordTable) weights(gram int) []float32 { return t.rows[gram*t.stride:][:t.outputs] }
+
+// step takes a row, which has the given n-grams, each of that value.
+func (t *wordTable) step(grams []uint32, value float32, rows *wordRows, i int) {
 	p := t.prob
 	copy(p, t.bias)
-	for _, slot := range slots {
-		for c, w := range t.weights[int(slot)*n : int(slot)*n+n] {
+	for _, gram := range grams {
+		for c, w := range t.weights(int(gram)) {
 			p[c] += float32(w * value)
 		}
 	}
@@ -115,9 +150,9 @@ func (t *wordTable) step(slots []uint32, value float32, rows *wordRows, i int) {
 		t.bias[c] -= float32(0.02 * t.rate * p[c])
 		p[c] *= value
 	}
-	for _, slot := range slots {
-		w := t.weights[int(slot)*n : int(slot)*n+n]
-		q := t.squares[int(slot)*n : int(slot)*n+n]
+	for _, gram := range grams {
+		row := t.rows[int(gram)*t.stride:][:2*t.outputs]
+		w, q := row[:len(p)], row[t.outputs:][:len(p)]
 		for c, g := range p {
 			q[c] += float32(g * g)
 			w[c] -= t.rate * g / (sqrt32(q[c]) + 1e-6)
@@ -150,17 +185,22 @@ func softmax32(p []float32) {
 	}
 }
 
-// quantise turns the weights into the bytes of w. A few in ten thousand are clipped.
-func (t *wordTable) quantise(w *Words) {
-	for at := 0; at < len(t.weights); at += t.outputs {
-		t.centre(t.weights[at : at+t.outputs])
+// quantise turns the weights into the bytes of w; slots has the slot of every
+// n-gram. A few in ten thousand are clipped.
+func (t *wordTable) quantise(w *Words, slots []int32) {
+	var all []float32
+	for gram := range slots {
+		t.centre(t.weights(gram))
+		all = append(all, t.weights(gram)...)
 	}
 	t.centre(t.bias)
-	w.Scale = max(quantile(t.weights, 0.9995)/127, 1e-9)
+	w.Scale = max(quantile(all, 0.9995)/127, 1e-9)
 	w.Bias = t.bias
-	w.Table = make([]int8, len(t.weights))
-	for i, v := range t.weights {
-		w.Table[i] = int8(math.Round(float64(max(-127, min(127, v/w.Scale)))))
+	w.Table = make([]int8, w.Options.Slots*t.outputs)
+	for gram, s := range slots {
+		for c, v := range t.weights(gram) {
+			w.Table[int(s)*t.outputs+c] = int8(math.Round(float64(max(-127, min(127, v/w.Scale)))))
+		}
 	}
 }
 

@@ -143,7 +143,7 @@ func TestWordTableStep(t *testing.T) {
 	for _, zones := range []bool{false, true} {
 		rows := randomRows(2, 40, zones)
 		w := &Words{Labels: testLabels, Keep: testKeep, Zones: zones, Options: WordsOptions{Slots: 32}}
-		table := newWordTable(w, len(testLabels))
+		table := newWordTable(w, len(testLabels), 32)
 		table.rate = 0.1
 		n := w.outputs()
 		plain := &plainTable{make([]float64, 32*n), make([]float64, 32*n), make([]float64, n)}
@@ -152,7 +152,7 @@ func TestWordTableStep(t *testing.T) {
 			plain.step(rows, i, len(testLabels), 0.1)
 		}
 		for at, want := range plain.weights {
-			if got := float64(table.weights[at]); math.Abs(got-want) > 1e-3 {
+			if got := float64(table.weights(at / n)[at%n]); math.Abs(got-want) > 1e-3 {
 				t.Errorf("zones %v: weight %d of slot %d is %v, want %v", zones, at%n, at/n, got, want)
 			}
 		}
@@ -169,17 +169,22 @@ func TestWordTableStep(t *testing.T) {
 func TestQuantise(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 5))
 	w := &Words{Labels: testLabels, Keep: testKeep, Zones: true, Options: WordsOptions{Slots: 1 << 10}}
-	table := newWordTable(w, len(testLabels))
-	for i := range table.weights {
-		if i/7%3 == 0 {
-			table.weights[i] = float32(random.NormFloat64())
+	table := newWordTable(w, len(testLabels), 1<<10)
+	var before []float32
+	var slots []int32
+	for gram := range 1 << 10 {
+		slots = append(slots, 1<<10-1-int32(gram))
+		for c := range table.weights(gram) {
+			if gram%3 == 0 {
+				table.weights(gram)[c] = float32(random.NormFloat64())
+			}
 		}
+		before = append(slices.Clone(table.weights(gram)), before...)
 	}
 	for c := range table.bias {
 		table.bias[c] = float32(c)
 	}
-	before := slices.Clone(table.weights)
-	table.quantise(w)
+	table.quantise(w, slots)
 	clipped := 0
 	for at := 0; at < len(before); at += 7 {
 		for _, part := range [][2]int{{0, 4}, {4, 7}} {

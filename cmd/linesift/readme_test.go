@@ -2,9 +2,9 @@ package main
 
 import (
 	"bytes"
-	"errors"
+	"flag"
+	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/card"
 	"github.com/urfave/cli/v2"
 )
 
@@ -72,8 +74,9 @@ func (e example) matches(got string) bool {
 }
 
 // runExamples runs the blocks in a folder that has the sample data where the
-// repository has it, and what else the examples name, from testdata/examples.
-func runExamples(t *testing.T, blocks []string) {
+// repository has it, and what else the examples name, from testdata/examples. It
+// returns the blocks with what was written in the place of what the examples say.
+func runExamples(t *testing.T, blocks []string) (updated []string) {
 	dir := t.TempDir()
 	sample := filepath.Join("data", "sample")
 	if err := os.CopyFS(filepath.Join(dir, sample), os.DirFS(filepath.Join("..", "..", sample))); err != nil {
@@ -88,24 +91,80 @@ func runExamples(t *testing.T, blocks []string) {
 			c.Dir = dir
 			c.Env = append(os.Environ(), "HOME="+dir)
 			got, err := c.CombinedOutput()
-			if err != nil {
+			switch {
+			case err != nil:
 				t.Errorf("$ %s%v\n%s", e.command, err, got)
-			} else if !e.matches(string(got)) {
+			case e.matches(string(got)):
+			case *update:
+				block = strings.Replace(block, e.command+e.want, e.command+string(got), 1)
+			default:
 				t.Errorf("$ %s\ngot:\n%s\nwant:\n%s", e.command, got, e.want)
 			}
 		}
+		updated = append(updated, block)
 	}
+	return updated
 }
 
+// With this flag the README is brought up to date with the embedded model.
+var update = flag.Bool("update", false, "store what the commands of the README write, and the figures of the embedded model, in it")
+
+const readmeFile = "../../README.md"
+
 func TestReadme(t *testing.T) {
-	text, err := os.ReadFile("../../README.md")
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("there is no README.md")
+	text := readReadme(t)
+	blocks := fences(text)
+	for i, block := range runExamples(t, blocks) {
+		text = strings.Replace(text, blocks[i], block, 1)
 	}
+	storeReadme(t, text)
+}
+
+// TestReadmeFigures: the table of figures is of the embedded model's
+// cross-validation.
+func TestReadmeFigures(t *testing.T) {
+	text := readReadme(t)
+	table := regexp.MustCompile(`(?m)^\| five folds by site \|.*\n(\|.*\n)+`)
+	want := readmeFigures(t)
+	if got := table.FindString(text); got != want && !*update {
+		t.Errorf("README.md has\n%s\nwant\n%s", got, want)
+	}
+	storeReadme(t, table.ReplaceAllString(text, want))
+}
+
+// readmeFigures returns the table.
+func readmeFigures(t *testing.T) string {
+	metrics, err := card.ReadMetrics(model.Default().Manifest())
+	if err != nil || metrics.Figures["folds"] != 5 {
+		t.Fatalf("the embedded model has the figures of %v folds (%v), want 5", metrics.Figures["folds"], err)
+	}
+	table := fmt.Sprintf("| five folds by site | all pages | %v %% interval |\n| --- | --- | --- |\n", 100*metrics.Details.Level)
+	for _, row := range [][2]string{
+		{"word_f1", "word F1 of the kept text, mean over the pages"}, {"keep_f1", "F1 of the lines to keep"},
+		{"macro_f1", "macro-F1 of the four labels"}, {"accuracy", "accuracy of the four labels"},
+	} {
+		name := row[0]
+		table += fmt.Sprintf("| %s | %.3f | %.3f to %.3f |\n", row[1], metrics.Figures[name], metrics.Details.Low[name], metrics.Details.High[name])
+	}
+	return table
+}
+
+func readReadme(t *testing.T) string {
+	text, err := os.ReadFile(readmeFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	runExamples(t, fences(string(text)))
+	return string(text)
+}
+
+// storeReadme writes the README where the flag asks for that.
+func storeReadme(t *testing.T, text string) {
+	if !*update {
+		return
+	}
+	if err := os.WriteFile(readmeFile, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestHelpExamples runs the examples of every help text. Every command must
