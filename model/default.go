@@ -6,11 +6,14 @@ import (
 	"sync"
 )
 
-// The embedded model is trained by this command, which takes some minutes and
-// gives the same bytes each time. LINESIFT_DATA is a folder with wcxb and
-// news-pages; its path must be absolute.
+// The embedded model is trained, and cross-validated for its manifest, by the first
+// of these commands, which gives the same bytes each time. The others bring the
+// README and the notebooks up to date with it. LINESIFT_DATA is a folder with wcxb
+// and news-pages; its path must be absolute.
 //
-//go:generate go run ../cmd/linesift train --residue --page-type article --data $LINESIFT_DATA/wcxb --data $LINESIFT_DATA/news-pages/pages.jsonl.gz --source "WCXB, development split, pages of type article|CC-BY-4.0|WCXB, M. Foley, 2026, CC-BY-4.0" --source "news-pages|MIT, Apache-2.0|fundus (MIT), mozilla/readability (Apache-2.0), newspaper (MIT)" --purpose "Keeps headlines and body text of articles, news and documents like them." --not-for "Listing, collection and forum pages, where the list of links or posts is the content." --card none --output default.model
+//go:generate go run ../cmd/linesift train --folds 5 --residue --page-type article --data $LINESIFT_DATA/wcxb --data $LINESIFT_DATA/news-pages/pages.jsonl.gz --source "WCXB, development split, pages of type article|CC-BY-4.0|WCXB, M. Foley, 2026, CC-BY-4.0" --source "news-pages|MIT, Apache-2.0|fundus (MIT), mozilla/readability (Apache-2.0), newspaper (MIT)" --purpose "Keeps headlines and body text of articles, news and documents like them." --not-for "Listing, collection and forum pages, where the list of links or posts is the content." --card none --output default.model
+//go:generate go test ../cmd/linesift -run ^TestReadme -update
+//go:generate go test ../notebooks -update
 
 //go:embed default.model
 var defaultModel []byte

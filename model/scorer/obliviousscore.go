@@ -2,7 +2,6 @@ package scorer
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 	"sync"
 
@@ -48,24 +47,13 @@ type obliviousTable struct {
 // A binColumn says where a column's bins end.
 type binColumn struct {
 	column int
-	steps  int                     // of a binary search
-	keys   [MaxObliviousBins]int32 // of the thresholds: those less than that at i are below 2i, the others below 2i+1
+	Cuts
 }
 
 // A level is a split as words are compared.
 type level struct {
 	slot uint32 // of the column's first word in a block
 	add  uint64
-}
-
-// sortKey returns a whole number that is in the order of the values; that of a
-// missing one is less than all others.
-func sortKey(v float32) int32 {
-	if v != v {
-		return math.MinInt32
-	}
-	b := int32(math.Float32bits(v))
-	return b ^ (b>>31)&math.MaxInt32
 }
 
 // thresholds returns the different thresholds of every column, ascending.
@@ -92,10 +80,7 @@ func (o *Oblivious) newTable() *obliviousTable {
 			continue
 		}
 		slot[c] = uint32(len(t.columns))
-		steps := bits.Len(uint(len(own)))
-		column := binColumn{column: c, steps: steps}
-		column.fill(1, own, 1<<steps-1)
-		t.columns = append(t.columns, column)
+		t.columns = append(t.columns, binColumn{c, NewCuts(own)})
 	}
 	for i := range o.Trees {
 		t.depth = max(t.depth, len(o.Trees[i].Splits))
@@ -170,49 +155,12 @@ func (t *obliviousTable) bin(b *obliviousBlock, x *features.Matrix, start, rows 
 		for i := range t.columns {
 			c := &t.columns[i]
 			n := c.column
-			low := c.find(sortKey(at[0][n]), sortKey(at[1][n]), sortKey(at[2][n]), sortKey(at[3][n]))
-			high := c.find(sortKey(at[4][n]), sortKey(at[5][n]), sortKey(at[6][n]), sortKey(at[7][n]))
-			b.bins[i*blockLane+lane] = low | high<<32
+			low := c.Bins(at[0][n], at[1][n], at[2][n], at[3][n])
+			high := c.Bins(at[4][n], at[5][n], at[6][n], at[7][n])
+			b.bins[i*blockLane+lane] = uint64(low) | uint64(high)<<32
 		}
 	}
 }
-
-// fill makes a search tree of the next n thresholds, below node, and returns those
-// that are left. n is 2^k-1; where there are fewer, the greatest keys stand in.
-func (c *binColumn) fill(node int, thresholds []float32, n int) []float32 {
-	if n == 0 {
-		return thresholds
-	}
-	thresholds = c.fill(2*node, thresholds, n/2)
-	c.keys[node] = math.MaxInt32
-	if len(thresholds) > 0 {
-		if v := thresholds[0]; v == 0 {
-			c.keys[node] = 0 // not that of -0, which is equal
-		} else {
-			c.keys[node] = sortKey(v)
-		}
-		thresholds = thresholds[1:]
-	}
-	return c.fill(2*node+1, thresholds, n/2)
-}
-
-// find returns, in a byte each, how many keys are less than four others. Four
-// searches go side by side.
-func (c *binColumn) find(k0, k1, k2, k3 int32) uint64 {
-	keys := &c.keys
-	n0, n1, n2, n3 := uint(1), uint(1), uint(1), uint(1)
-	for range c.steps {
-		n0 = 2*n0 + less(keys[n0&(MaxObliviousBins-1)], k0)
-		n1 = 2*n1 + less(keys[n1&(MaxObliviousBins-1)], k1)
-		n2 = 2*n2 + less(keys[n2&(MaxObliviousBins-1)], k2)
-		n3 = 2*n3 + less(keys[n3&(MaxObliviousBins-1)], k3)
-	}
-	first := uint(1) << (c.steps & 63) // the node behind the last key, of those below which there is nothing
-	return uint64(n0-first) | uint64(n1-first)<<8 | uint64(n2-first)<<16 | uint64(n3-first)<<24
-}
-
-// less returns 1 if a < b, else 0.
-func less(a, b int32) uint { return uint(int64(a)-int64(b)) >> 63 }
 
 // add adds the leaves of all trees to b.sums.
 func (t *obliviousTable) add(b *obliviousBlock, lanes int) {

@@ -1,11 +1,13 @@
 package train
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // columnSample is how many rows the cuts of a column are taken from.
@@ -53,14 +55,28 @@ func (b *columnBins) fill(x *features.Matrix, rows []uint32, limit, first, end i
 			b.cuts[first+i] = cutPoints(c, limit)
 		}
 	}
-	for r := range x.Rows {
-		for i, v := range x.Row(r)[first:end] {
-			if math.IsInf(float64(v), 0) {
-				return fmt.Errorf("column %d: row %d is infinite", first+i, r)
+	return b.fillData(x, first, end)
+}
+
+// fillData bins the columns, four rows at a time.
+func (b *columnBins) fillData(x *features.Matrix, first, end int) error {
+	var cuts []scorer.Cuts
+	for _, own := range b.cuts[first:end] {
+		cuts = append(cuts, scorer.NewCuts(own))
+	}
+	for r := 0; r < x.Rows; r += 4 {
+		var rows [4][]float32
+		for i := range rows {
+			rows[i] = x.Row(min(r+i, x.Rows-1))[first:end]
+		}
+		for i := range cuts {
+			v0, v1, v2, v3 := rows[0][i], rows[1][i], rows[2][i], rows[3][i]
+			for j, v := range [...]float32{v0, v1, v2, v3} {
+				if math.IsInf(float64(v), 0) {
+					return fmt.Errorf("column %d: row %d is infinite", first+i, min(r+j, x.Rows-1))
+				}
 			}
-			if v == v {
-				b.data[(first+i)*b.stride+r] = binOf(b.cuts[first+i], v)
-			}
+			binary.LittleEndian.PutUint32(b.column(first + i)[r:], cuts[i].Bins(v0, v1, v2, v3))
 		}
 	}
 	return nil
