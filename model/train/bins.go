@@ -1,45 +1,38 @@
 package train
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/features/parallel"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 const (
-	maxBins   = 255     // of values; one more byte value is left for missing ones
-	binSample = 200_000 // rows that the cuts of a column are taken from
-	binGroup  = 16      // columns binned together: one cache line of a row
+	binSample = 50_000 // rows that the cuts of a column are taken from
+	binGroup  = 16     // columns binned together: one cache line of a row
 )
 
 // binned is a matrix with every value replaced by the number of its bin. The
-// bins of a column are ascending; the bin behind them holds missing values.
+// bins of a column are ascending; missing values are in the first, by themselves
+// where the rows that the cuts were taken from have any.
 type binned struct {
-	rows, cols int
-	data       []uint8     // data[r*cols+c]
-	cuts       [][]float32 // cuts[c][b] is the threshold between bins b and b+1
+	stride int         // bytes of a column: rows, rounded up to a multiple of 8
+	data   []uint8     // column after column
+	cuts   [][]float32 // cuts[c][b] is the threshold between bins b and b+1
 }
 
-// missing returns the bin of column c's missing values: the number of its bins
-// of values.
-func (b *binned) missing(c int) int { return len(b.cuts[c]) + 1 }
-
-// threshold returns the value up to which rows belong to bin or one before it.
-// Behind the last bin of values only missing ones follow.
-func (b *binned) threshold(c, bin int) float32 {
-	if bin == len(b.cuts[c]) {
-		return math.MaxFloat32
-	}
-	return b.cuts[c][bin]
-}
+// column returns the bins of a column, as many as there are rows, and some zeros.
+func (b *binned) column(c int) []uint8 { return b.data[c*b.stride : (c+1)*b.stride] }
 
 // binMatrix bins all of x, with cuts that follow from the rows named. It fails
 // if x has an infinite value.
 func binMatrix(x *features.Matrix, rows []uint32, limit, threads int) (*binned, error) {
-	b := &binned{x.Rows, x.Cols, make([]uint8, x.Rows*x.Cols), make([][]float32, x.Cols)}
+	stride := (x.Rows + 7) &^ 7
+	b := &binned{stride, make([]uint8, stride*x.Cols), make([][]float32, x.Cols)}
 	rows = thin(rows, binSample)
 	return b, eachGroup(x.Cols, threads, func(first, end int) error { return b.fill(x, rows, limit, first, end) })
 }
@@ -74,24 +67,47 @@ func thin(rows []uint32, n int) []uint32 {
 
 // fill cuts and bins the columns from first up to end.
 func (b *binned) fill(x *features.Matrix, rows []uint32, limit, first, end int) error {
-	values := make([]float32, 0, len(rows))
-	for c := first; c < end; c++ {
-		values = values[:0]
-		for _, r := range rows {
-			if v := x.Data[int(r)*x.Cols+c]; v == v {
-				values = append(values, v)
+	values := make([][]float32, end-first)
+	for i := range values {
+		values[i] = make([]float32, 0, len(rows))
+	}
+	for _, r := range rows {
+		for i, v := range x.Row(int(r))[first:end] {
+			if v == v {
+				values[i] = append(values[i], v)
 			}
 		}
-		slices.Sort(values)
-		b.cuts[c] = cutPoints(values, limit)
 	}
-	for r := range x.Rows {
-		row, out := x.Row(r)[first:end], b.data[r*b.cols+first:]
-		for i, v := range row {
-			if math.IsInf(float64(v), 0) {
-				return fmt.Errorf("column %d: row %d is infinite", first+i, r)
+	for i, c := range values {
+		slices.Sort(c)
+		if len(c) < len(rows) {
+			b.cuts[first+i] = append([]float32{-math.MaxFloat32}, cutPoints(c, limit-1)...)
+		} else {
+			b.cuts[first+i] = cutPoints(c, limit)
+		}
+	}
+	return b.fillData(x, first, end)
+}
+
+// fillData bins the columns, four rows at a time.
+func (b *binned) fillData(x *features.Matrix, first, end int) error {
+	var cuts []scorer.Cuts
+	for _, own := range b.cuts[first:end] {
+		cuts = append(cuts, scorer.NewCuts(own))
+	}
+	for r := 0; r < x.Rows; r += 4 {
+		var rows [4][]float32
+		for i := range rows {
+			rows[i] = x.Row(min(r+i, x.Rows-1))[first:end]
+		}
+		for i := range cuts {
+			v0, v1, v2, v3 := rows[0][i], rows[1][i], rows[2][i], rows[3][i]
+			for j, v := range [...]float32{v0, v1, v2, v3} {
+				if math.IsInf(float64(v), 0) {
+					return fmt.Errorf("column %d: row %d is infinite", first+i, min(r+j, x.Rows-1))
+				}
 			}
-			out[i] = binOf(b.cuts[first+i], v)
+			binary.LittleEndian.PutUint32(b.column(first + i)[r:], cuts[i].Bins(v0, v1, v2, v3))
 		}
 	}
 	return nil
@@ -134,20 +150,4 @@ func midpoint(a, b float32) float32 {
 		return m
 	}
 	return a
-}
-
-// binOf returns the bin of v: the number of cuts below it.
-func binOf(cuts []float32, v float32) uint8 {
-	if v != v {
-		return uint8(len(cuts) + 1)
-	}
-	low, n := 0, len(cuts)
-	for n > 0 {
-		half := (n + 1) / 2
-		if cuts[low+half-1] < v {
-			low += half
-		}
-		n -= half
-	}
-	return uint8(low)
 }

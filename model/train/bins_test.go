@@ -44,15 +44,15 @@ func TestBinMatrix(t *testing.T) {
 	}
 	for r := range x.Rows {
 		for c, v := range x.Row(r) {
-			bin := int(b.data[r*x.Cols+c])
-			if v != v {
-				if bin != b.missing(c) {
-					t.Fatalf("row %d column %d: bin %d of a missing value, want %d", r, c, bin, b.missing(c))
-				}
-				continue
-			}
-			if v > b.threshold(c, bin) || bin > 0 && v <= b.threshold(c, bin-1) {
-				t.Fatalf("row %d column %d: %v in bin %d of %v", r, c, v, bin, b.cuts[c])
+			bin, cuts := int(b.column(c)[r]), b.cuts[c]
+			switch {
+			case v != v && bin != 0:
+				t.Fatalf("row %d column %d: bin %d of a missing value, want 0", r, c, bin)
+			case v != v:
+			case bin < len(cuts) && v > cuts[bin] || bin > 0 && v <= cuts[bin-1]:
+				t.Fatalf("row %d column %d: %v in bin %d of %v", r, c, v, bin, cuts)
+			case c%5 == 3 && bin == 0:
+				t.Fatalf("row %d column %d: %v is in the bin of missing values", r, c, v)
 			}
 		}
 	}
@@ -68,11 +68,11 @@ func TestBinMatrixAllMissing(t *testing.T) {
 	for i := range x.Data {
 		x.Data[i] = float32(math.NaN())
 	}
-	b, err := binMatrix(x, []uint32{0, 1, 2}, maxBins, 1)
+	b, err := binMatrix(x, []uint32{0, 1, 2}, 64, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []uint8{1, 1, 1}; !slices.Equal(b.data, want) {
-		t.Errorf("bins %v, want %v", b.data, want)
+	if want := []uint8{0, 0, 0}; !slices.Equal(b.column(0)[:3], want) {
+		t.Errorf("bins %v, want %v", b.column(0), want)
 	}
 }

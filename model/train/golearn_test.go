@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 
@@ -291,9 +292,11 @@ func TestNaiveAbsent(t *testing.T) {
 
 // rebin bins the rows of s by cuts that are known.
 func rebin(s *Set, cuts [][]float32) *binned {
-	b := &binned{s.X.Rows, s.X.Cols, make([]uint8, len(s.X.Data)), cuts}
-	for i, v := range s.X.Data {
-		b.data[i] = binOf(cuts[i%s.X.Cols], v)
+	b := &binned{s.X.Rows, make([]uint8, len(s.X.Data)), cuts}
+	for c, own := range cuts {
+		for r := range s.X.Rows {
+			b.column(c)[r] = uint8(sort.Search(len(own), func(i int) bool { return own[i] >= s.X.Row(r)[c] }))
+		}
 	}
 	return b
 }

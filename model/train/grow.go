@@ -1,182 +1,327 @@
 package train
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"github.com/linesift/linesift/features/parallel"
 )
 
-// A grownNode is a node of a tree in training.
-type grownNode struct {
-	split split
-	left  int     // the right child follows; 0 for a leaf
-	value float32 // of a leaf
-	cover float32 // of a leaf: the weight of its rows
+// A split parts all leaves of a level: to the right go bins beyond bin.
+type split struct {
+	col, bin int
+	gain     float64
 }
 
-// A leaf is a node that may still be split. Its rows are
-// grower.samples[begin:end].
-type leaf struct {
-	node, depth int
-	begin, end  int
-	sum         cell
-	hist        []cell // nil where the leaf cannot be split
-	best        split
-}
-
-// A grower grows one tree at a time, the leaf of the greatest gain first. It
-// keeps its memory for the next tree.
+// A grower grows one oblivious tree at a time, level by level. It keeps its
+// memory for the next tree.
+//
+// Rows stand leaf after leaf. The histograms of a level come from those of the
+// level before: of two children the rows of the smaller one are summed, and the
+// other's is what is left of the parent's. Sums are of whole numbers, and so the
+// same in any order, for any number of threads.
 type grower struct {
-	x       *binned
-	opt     *BoostOptions
-	threads int
+	bins   *binned
+	opt    *BoostOptions
+	loss   *softmaxLoss
+	width  int     // cells of a histogram: bins of a column
+	lambda float64 // the penalty, in the scale of the sums
 
-	fixed   fixedPoint
-	layout  layout
-	samples []sample
-	spare   []sample // for partitioning
-	nodes   []grownNode
-	leaves  []leaf
-	free    [][]cell // histograms
-	splits  []split  // of each column, for bestSplit
+	cols    []int
+	samples [][]rowLanes // of each plane
+	spare   []rowLanes
+	ends    []int     // of each leaf, in samples
+	totals  [][]lanes // of each leaf, in each plane
+	hist    [][]lanes // of each plane: column after column, leaf after leaf, width cells
+	gains   [][]float64
 }
 
-// grow grows a tree on g.samples with the columns given. Afterwards the rows
-// of g.leaves are in g.samples.
-func (g *grower) grow(cols []int) {
-	g.layout.set(g.x, cols)
-	g.nodes = append(g.nodes[:0], grownNode{})
-	root := leaf{end: len(g.samples), sum: g.total()}
-	if g.splittable(&root) {
-		root.hist = g.histogram()
-		g.sum(&root)
-		root.best = g.bestSplit(&root)
+const (
+	tileCols       = 4     // columns summed at once: their histograms stay in the first-level cache
+	minGain        = 1e-9  // the part of the score that a split must add; below it is only the rounding of floats
+	minDenominator = 1e-12 // keeps a leaf of no curvature and no penalty finite
+)
+
+// A rowLanes is a row with its derivatives.
+type rowLanes struct {
+	lanes
+	row uint32
+}
+
+func newGrower(b *binned, opt *BoostOptions, loss *softmaxLoss) *grower {
+	g := &grower{bins: b, opt: opt, loss: loss, lambda: opt.L2 * loss.scale}
+	for _, cuts := range b.cuts {
+		g.width = max(g.width, len(cuts)+1)
 	}
-	g.leaves = append(g.leaves[:0], root)
-	for len(g.leaves) < g.opt.Leaves {
-		i := g.next()
-		if g.leaves[i].best.gain <= 0 {
+	g.samples, g.hist = make([][]rowLanes, len(loss.planes)), make([][]lanes, len(loss.planes))
+	return g
+}
+
+// maxParents is how many leaves have histograms, at most: those of the last level
+// are not split.
+func (g *grower) maxParents() int { return 1 << (g.opt.Depth - 1) }
+
+// grow returns the splits of a tree on some rows and columns.
+func (g *grower) grow(rows []uint32, cols []int) []split {
+	g.begin(rows, cols)
+	var splits []split
+	for len(splits) < g.opt.Depth && len(cols) > 0 {
+		g.histograms()
+		best := g.best()
+		if !(best.gain > 0) {
 			break
 		}
-		g.split(i)
-	}
-	g.finish()
-}
-
-func (g *grower) total() cell {
-	var c cell
-	for _, s := range g.samples {
-		c = c.plus(cell{int64(s.g), uint64(s.h)<<g.fixed.shift | 1})
-	}
-	return c
-}
-
-// next returns the leaf with the greatest gain, the oldest of equals.
-func (g *grower) next() int {
-	best := 0
-	for i := range g.leaves {
-		if g.leaves[i].best.gain > g.leaves[best].best.gain {
-			best = i
+		splits = append(splits, best)
+		if len(splits) < g.opt.Depth {
+			g.partition(best)
 		}
+	}
+	return splits
+}
+
+func (g *grower) begin(rows []uint32, cols []int) {
+	g.cols = cols
+	for p, derivatives := range g.loss.planes {
+		s := g.samples[p][:0]
+		for _, r := range rows {
+			s = append(s, rowLanes{derivatives[r], r})
+		}
+		g.samples[p] = s
+		if n := len(cols) * g.maxParents() * g.width; cap(g.hist[p]) < n {
+			g.hist[p] = make([]lanes, n)
+		}
+	}
+	g.ends = append(g.ends[:0], len(rows))
+	for len(g.gains) < len(cols) {
+		g.gains = append(g.gains, make([]float64, g.width))
+	}
+}
+
+// histograms fills those of all leaves.
+func (g *grower) histograms() {
+	tiles := (len(g.cols) + tileCols - 1) / tileCols
+	for p := range g.samples {
+		parallel.For(tiles, g.opt.threads, func(_, i int) {
+			g.tile(p, i*tileCols, min((i+1)*tileCols, len(g.cols)))
+		})
+	}
+}
+
+// of returns the histogram of a leaf in column i of g.cols.
+func (g *grower) of(plane, i, leaf int) []lanes {
+	at := (i*g.maxParents() + leaf) * g.width
+	return g.hist[plane][at : at+g.width : at+g.width]
+}
+
+// tile fills the histograms of some columns. Children of leaf i are 2i and 2i+1;
+// the last parents come first, so that none is written over before it is read.
+func (g *grower) tile(plane, first, end int) {
+	var cells [tileCols][256]lanes
+	if len(g.ends) == 1 {
+		g.sum(&cells, plane, first, end, g.samples[plane])
+		for i := first; i < end; i++ {
+			copy(g.of(plane, i, 0), cells[i-first][:])
+		}
+		return
+	}
+	for parent := len(g.ends)/2 - 1; parent >= 0; parent-- {
+		begin, middle, stop := g.start(2*parent), g.ends[2*parent], g.ends[2*parent+1]
+		if begin == stop {
+			continue // nobody looks at the histograms of no rows
+		}
+		small, samples := 2*parent, g.samples[plane][begin:middle]
+		if middle-begin > stop-middle {
+			small, samples = 2*parent+1, g.samples[plane][middle:stop]
+		}
+		for i := range end - first {
+			clear(cells[i][:g.width])
+		}
+		g.sum(&cells, plane, first, end, samples)
+		for i := first; i < end; i++ {
+			from, own := g.of(plane, i, parent), cells[i-first][:g.width]
+			to, other := g.of(plane, i, small), g.of(plane, i, small^1)
+			for b := range own {
+				rest := from[b].minus(own[b])
+				to[b], other[b] = own[b], rest
+			}
+		}
+	}
+}
+
+// start returns where the rows of a leaf begin.
+func (g *grower) start(leaf int) int {
+	if leaf == 0 {
+		return 0
+	}
+	return g.ends[leaf-1]
+}
+
+// sum adds samples to the cells of tileCols columns; where there are fewer, the
+// first is summed again and not used.
+func (g *grower) sum(cells *[tileCols][256]lanes, plane, first, end int, samples []rowLanes) {
+	var col [tileCols][]uint8
+	for i := range tileCols {
+		col[i] = g.bins.column(g.cols[min(first+i, end-1)])
+	}
+	c0, c1, c2, c3 := col[0], col[1], col[2], col[3]
+	c1, c2, c3 = c1[:len(c0)], c2[:len(c0)], c3[:len(c0)]
+	for i := range samples {
+		s := &samples[i]
+		r := int(s.row)
+		if r >= len(c0) {
+			break // never: it spares the checks below
+		}
+		h0, h1, h2, h3 := &cells[0][c0[r]], &cells[1][c1[r]], &cells[2][c2[r]], &cells[3][c3[r]]
+		h0.a += s.a
+		h0.b += s.b
+		h1.a += s.a
+		h1.b += s.b
+		h2.a += s.a
+		h2.b += s.b
+		h3.a += s.a
+		h3.b += s.b
+	}
+}
+
+// best returns the split of the greatest gain, the first of equals: the sum over
+// all leaves of Σ G²/(W+λ) of both sides, less that of the leaf as it is. G is
+// the sum of a class's first derivatives, W that of the weights: as in CatBoost's
+// score L2, second derivatives play no part. Dividing by their sum instead, as
+// XGBoost does, follows rows that are almost sure too closely.
+func (g *grower) best() split {
+	whole := g.total()
+	parallel.For(len(g.cols), g.opt.threads, func(_, i int) { g.columnGains(i) })
+	best := split{gain: whole * minGain}
+	found := false
+	for i, c := range g.cols {
+		for bin := range g.bins.cuts[c] {
+			if gain := g.gains[i][bin] - whole; gain > best.gain {
+				best, found = split{c, bin, gain}, true
+			}
+		}
+	}
+	if !found {
+		return split{}
 	}
 	return best
 }
 
-func (g *grower) splittable(l *leaf) bool {
-	return l.end-l.begin >= 2*g.opt.MinLeafRows && (g.opt.MaxDepth == 0 || l.depth < g.opt.MaxDepth)
+// total sums up every leaf and returns the score of all as they are.
+func (g *grower) total() (score float64) {
+	g.totals = g.totals[:0]
+	for leaf, end := range g.ends {
+		t := make([]lanes, len(g.samples))
+		for p := range t {
+			for _, s := range g.samples[p][g.start(leaf):end] {
+				t[p] = t[p].plus(s.lanes)
+			}
+		}
+		g.totals = append(g.totals, t)
+		score += g.score(t)
+	}
+	return score
 }
 
-// split replaces leaf i by its children.
-func (g *grower) split(i int) {
-	parent := g.leaves[i]
-	node := &g.nodes[parent.node]
-	node.split, node.left = parent.best, len(g.nodes)
-	middle := g.partition(parent.begin, parent.end, parent.best)
-	left := leaf{node: node.left, depth: parent.depth + 1, begin: parent.begin, end: middle, sum: parent.best.left}
-	right := leaf{node: node.left + 1, depth: parent.depth + 1, begin: middle, end: parent.end, sum: parent.sum.minus(left.sum)}
-	g.nodes = append(g.nodes, grownNode{}, grownNode{})
-	if len(g.leaves)+1 < g.opt.Leaves {
-		g.prepare(&left, &right, parent.hist)
-	} else {
-		g.free = append(g.free, parent.hist)
-	}
-	g.leaves[i] = left
-	g.leaves = append(g.leaves, right)
-}
-
-// prepare finds the best splits of two children. The rows of the smaller one
-// are summed; the other's histogram is what is left of the parent's.
-func (g *grower) prepare(left, right *leaf, parent []cell) {
-	small, large := left, right
-	if small.end-small.begin > large.end-large.begin {
-		small, large = large, small
-	}
-	if !g.splittable(large) {
-		g.free = append(g.free, parent)
-		return
-	}
-	small.hist = g.histogram()
-	g.sum(small)
-	g.layout.subtract(parent, small.hist)
-	large.hist = parent
-	large.best = g.bestSplit(large)
-	if g.splittable(small) {
-		small.best = g.bestSplit(small)
-		return
-	}
-	g.free = append(g.free, small.hist)
-	small.hist = nil
-}
-
-// histogram returns a zero histogram.
-func (g *grower) histogram() []cell {
-	n := g.layout.size()
-	if last := len(g.free) - 1; last >= 0 {
-		h := g.free[last]
-		g.free = g.free[:last]
-		if cap(h) >= n {
-			clear(h[:n])
-			return h[:n]
+// score is Σ G²/(W+λ) of sums, one a plane; the derivatives of all classes sum
+// to zero.
+func (g *grower) score(cells []lanes) float64 {
+	rest, squares, w := 0.0, 0.0, 0.0
+	for p, c := range cells {
+		g0, g1 := unpack(c.a)
+		g2, g3 := unpack(c.b)
+		if p == len(cells)-1 {
+			w, g3 = float64(g3), 0
+		}
+		for _, v := range [...]float64{float64(g0), float64(g1), float64(g2), float64(g3)} {
+			rest -= v
+			squares += float64(v * v)
 		}
 	}
-	return make([]cell, n)
+	return float64(squares+float64(rest*rest)) / max(w+g.lambda, minDenominator)
 }
 
-func (g *grower) sum(l *leaf) {
-	samples, tiles := g.samples[l.begin:l.end], g.layout.tiles()
-	parallel.For(g.threads, g.threads, func(_, i int) {
-		g.layout.sum(l.hist, g.x, samples, g.fixed.shift, i*tiles/g.threads, (i+1)*tiles/g.threads)
-	})
-}
-
-// bestSplit returns the best split of l over all columns, the first column's
-// of equals.
-func (g *grower) bestSplit(l *leaf) split {
-	find := newSplitFinder(g.fixed, g.opt, l.sum)
-	g.splits = slices.Grow(g.splits[:0], len(g.layout.cols))[:len(g.layout.cols)]
-	parallel.For(len(g.splits), g.threads, func(_, i int) {
-		g.splits[i] = find.best(g.layout.cols[i], g.layout.column(l.hist, i))
-	})
-	var best split
-	for _, s := range g.splits {
-		if s.gain > best.gain {
-			best = s
+// columnGains fills the scores that the splits of a column leave.
+func (g *grower) columnGains(i int) {
+	gains := g.gains[i][:len(g.bins.cuts[g.cols[i]])]
+	clear(gains)
+	for leaf, total := range g.totals {
+		switch {
+		case g.start(leaf) == g.ends[leaf]:
+		case len(total) == 1:
+			g.leafGains(gains, g.of(0, i, leaf), total[0])
+		default:
+			g.manyGains(gains, i, leaf, total)
 		}
 	}
-	return best
 }
 
-// partition puts the rows that go left before those that go right, both in the
-// order they had, and returns where the right ones begin.
-func (g *grower) partition(begin, end int, s split) int {
-	samples := g.samples[begin:end]
-	spare := slices.Grow(g.spare[:0], len(samples))[:len(samples)]
-	g.spare = spare
+// leafGains adds the scores that the splits of a leaf leave, of up to four
+// classes.
+func (g *grower) leafGains(gains []float64, cells []lanes, total lanes) {
+	a, b := unpack(total.a)
+	c, d := unpack(total.b)
+	t0, t1, t2, tw := float64(a), float64(b), float64(c), float64(d)
+	t3 := -(t0 + t1 + t2)
+	score := g.score([]lanes{total})
+	var left lanes
+	for bin, cell := range cells[:len(gains)] {
+		if cell.a|cell.b != 0 {
+			left = left.plus(cell)
+			a, b := unpack(left.a)
+			c, d := unpack(left.b)
+			g0, g1, g2, w := float64(a), float64(b), float64(c), float64(d)
+			g3 := -(g0 + g1 + g2)
+			r0, r1, r2, r3 := t0-g0, t1-g1, t2-g2, t3-g3
+			score = (float64(g0*g0)+float64(g1*g1)+float64(g2*g2)+float64(g3*g3))/max(w+g.lambda, minDenominator) +
+				(float64(r0*r0)+float64(r1*r1)+float64(r2*r2)+float64(r3*r3))/max(tw-w+g.lambda, minDenominator)
+		}
+		gains[bin] += score
+	}
+}
+
+// manyGains does the same for more classes.
+func (g *grower) manyGains(gains []float64, i, leaf int, total []lanes) {
+	left, right := make([]lanes, len(total)), slices.Clone(total)
+	score := g.score(total)
+	for bin := range gains {
+		changed := false
+		for p := range left {
+			if c := g.of(p, i, leaf)[bin]; c != (lanes{}) {
+				left[p], right[p], changed = left[p].plus(c), right[p].minus(c), true
+			}
+		}
+		if changed {
+			score = g.score(left) + g.score(right)
+		}
+		gains[bin] += score
+	}
+}
+
+// partition puts, in every leaf, the rows that go left before the others, both in
+// the order they had.
+func (g *grower) partition(s split) {
+	bins := g.bins.column(s.col)
+	var ends []int
+	for p := range g.samples {
+		ends = ends[:0]
+		for leaf := range g.ends {
+			begin, end := g.start(leaf), g.ends[leaf]
+			ends = append(ends, begin+g.divide(g.samples[p][begin:end], bins, uint8(s.bin)), end)
+		}
+	}
+	g.ends = append(g.ends[:0], ends...)
+}
+
+// divide returns how many samples go left.
+func (g *grower) divide(samples []rowLanes, bins []uint8, bin uint8) int {
+	if cap(g.spare) < len(samples) {
+		g.spare = make([]rowLanes, len(samples))
+	}
+	spare := g.spare[:len(samples)]
 	left, right := 0, 0
-	bins, cols := g.x.data[s.col:], g.x.cols
 	for _, v := range samples {
 		goes := 0
-		if g.x.goesRight(int(bins[int(v.row)*cols]), s) {
+		if bins[v.row] > bin {
 			goes = 1
 		}
 		samples[left], spare[right] = v, v
@@ -184,39 +329,8 @@ func (g *grower) partition(begin, end int, s split) int {
 		right += goes
 	}
 	copy(samples[left:], spare[:right])
-	return begin + left
+	return left
 }
 
-// goesRight tells where s sends a row whose value is in bin.
-func (b *binned) goesRight(bin int, s split) bool {
-	if bin == b.missing(s.col) {
-		return s.missingRight
-	}
-	return bin > s.bin
-}
-
-// finish gives the leaves their values: the Newton step, shortened by the
-// learning rate.
-func (g *grower) finish() {
-	for _, l := range g.leaves {
-		sumG, sumH := g.fixed.sums(l.sum)
-		g.nodes[l.node].value = float32(-g.opt.LearningRate * sumG / max(sumH+g.opt.L2, minDenominator))
-		if l.hist != nil {
-			g.free = append(g.free, l.hist)
-		}
-	}
-}
-
-// score returns the value of the leaf that row r falls into.
-func (g *grower) score(r uint32) float32 {
-	row := g.x.data[int(r)*g.x.cols:]
-	n := &g.nodes[0]
-	for n.left != 0 {
-		next := n.left
-		if g.x.goesRight(int(row[n.split.col]), n.split) {
-			next++
-		}
-		n = &g.nodes[next]
-	}
-	return n.value
-}
+func load64(b []byte) uint64     { return binary.LittleEndian.Uint64(b) }
+func store64(b []byte, v uint64) { binary.LittleEndian.PutUint64(b, v) }

@@ -115,7 +115,7 @@ func fillBins(grid *base.DenseInstances, x *binned, rows []uint32, columns []int
 			return err
 		}
 		for i, r := range rows {
-			cells[8*i] = x.data[int(r)*x.cols+c]
+			cells[8*i] = x.column(c)[r]
 		}
 	}
 	return nil
@@ -180,7 +180,7 @@ func (g *gainRule) count(a base.Attribute, rows []uint32) [][]int {
 		counts[i] = make([]int, g.classes)
 	}
 	for _, r := range rows {
-		counts[g.x.data[int(r)*g.x.cols+c]][g.y[r]]++
+		counts[g.x.column(c)[r]][g.y[r]]++
 	}
 	return counts
 }

@@ -29,11 +29,6 @@ func settle(n *trees.DecisionTreeNode, labels []string, cuts [][]float32) {
 	}
 }
 
-func decodedTrees(t *testing.T, m scorer.Scorer) int {
-	t.Helper()
-	return m.(*scorer.Trees).Len()
-}
-
 // TestID3Options checks that the limits on rows and nodes hold.
 func TestID3Options(t *testing.T) {
 	l := newTestLearner(t, "id3", 1)

@@ -84,7 +84,7 @@ type Spec struct {
 var learners = []Spec{
 	{
 		Name:    "boost",
-		Summary: "gradient-boosted decision trees; takes missing values",
+		Summary: "gradient-boosted symmetric decision trees, with a value for every label at each leaf; takes missing values",
 		GoodFor: "the most accurate model, where columns act together",
 		New:     newBoost,
 	},
@@ -112,12 +112,6 @@ var learners = []Spec{
 		Summary: "multinomial logistic regression with L2 penalty, by L-BFGS",
 		GoodFor: "many columns, little data, words alone; the smallest and fastest model",
 		New:     newSoftmax,
-	},
-	{
-		Name:    "symmetric",
-		Summary: "gradient-boosted symmetric decision trees, with a value for every label at each leaf; takes missing values",
-		GoodFor: "trees that score several times as fast as those of boost, and train faster; a little less accurate",
-		New:     newSymmetric,
 	},
 }
 

@@ -106,8 +106,6 @@ func newTestLearner(t *testing.T, name string, threads int) *classifier {
 	l.SetRun(Run{Seed: 1, Threads: threads})
 	switch name {
 	case "boost":
-		setOptions(t, l, "rounds=20", "leaves=8")
-	case "symmetric":
 		setOptions(t, l, "rounds=30", "learning_rate=0.2", "depth=4")
 	}
 	return l
@@ -149,15 +147,12 @@ func TestLearnersFit(t *testing.T) {
 		{"softmax", separable(600), 1},
 		{"linear", separable(600), 1},
 		{"boost", separable(600), 1},
-		{"symmetric", separable(600), 1},
 		{"naive-bayes", separable(600), 0.99},
 		{"id3", separable(600), 0.99},
 		{"softmax", learnable("softmax", 1200), 0.75},
 		{"boost", exclusiveOr(1200), 0.95},
-		{"symmetric", exclusiveOr(1200), 0.95},
 		{"id3", exclusiveOr(1200), 0.9},
 		{"boost", wild(1200), 0.95},
-		{"symmetric", wild(1200), 0.95},
 		{"id3", wild(1200), 0.8},
 		{"naive-bayes", wild(1200), 0.7},
 	} {
@@ -279,7 +274,7 @@ func TestLearnersMissing(t *testing.T) {
 		s := separable(300)
 		s.X.Row(4)[2] = float32(math.NaN())
 		err := newTestLearner(t, spec.Name, 1).Fit(s)
-		if takes := spec.Name == "boost" || spec.Name == "symmetric"; takes != (err == nil) {
+		if takes := spec.Name == "boost"; takes != (err == nil) {
 			t.Errorf("%s: error %v for a missing value", spec.Name, err)
 		}
 	}

@@ -81,7 +81,7 @@ func bitGrid(s *Set, b *binned, rows []uint32) (*base.DenseInstances, error) {
 	}
 	size := len(cells) / len(rows)
 	for i, r := range rows {
-		fillBits(cells[i*size:(i+1)*size], b.cuts, b.data[int(r)*b.cols:])
+		fillBits(cells[i*size:(i+1)*size], b, r)
 	}
 	return grid, nil
 }
@@ -96,12 +96,13 @@ func bitAttributes(columns []string, cuts [][]float32) []base.Attribute {
 	return append(attributes, base.NewBinaryAttribute("true"))
 }
 
-// fillBits sets the bits of one row from its bins.
-func fillBits(bits []byte, cuts [][]float32, bins []uint8) {
+// fillBits sets the bits of a row.
+func fillBits(bits []byte, b *binned, row uint32) {
 	i := 0
-	for c, own := range cuts {
+	for c, own := range b.cuts {
+		bin := int(b.column(c)[row])
 		for above := range own {
-			if int(bins[c]) > above {
+			if bin > above {
 				bits[i/8] |= 1 << (i % 8)
 			}
 			i++

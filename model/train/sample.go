@@ -39,3 +39,43 @@ func sampleRows(s *Set, limit int, seed int64) []uint32 {
 	slices.Sort(rows)
 	return rows
 }
+
+// Samples of few rows or columns would miss too much: they are not smaller.
+const leastRows, leastCols = 10_000, 16
+
+// atLeast returns part of n, or more, so that it is at least so many of them, or
+// all.
+func atLeast(part float64, least, n int) float64 {
+	return max(part, min(1, float64(least)/float64(n)))
+}
+
+// drawRows parts rows into a sample of them and the rest, both in the order they
+// had.
+func drawRows(random *rand.Rand, rows []uint32, part float64) (drawn, rest []uint32) {
+	want := share(len(rows), part)
+	drawn, rest = make([]uint32, 0, want), make([]uint32, 0, len(rows)-want)
+	for i, r := range rows { // selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S
+		if random.IntN(len(rows)-i) < want-len(drawn) {
+			drawn = append(drawn, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	return drawn, rest
+}
+
+// drawColumns returns a sample of columns, in ascending order.
+func drawColumns(random *rand.Rand, cols []int, part float64) []int {
+	if len(cols) == 0 {
+		return nil
+	}
+	drawn := random.Perm(len(cols))[:share(len(cols), part)]
+	for i, c := range drawn {
+		drawn[i] = cols[c]
+	}
+	slices.Sort(drawn)
+	return drawn
+}
+
+// share returns the given part of n, at least 1.
+func share(n int, part float64) int { return max(1, int(math.Round(float64(n)*part))) }

@@ -25,7 +25,6 @@ func TestSaveGolearn(t *testing.T) {
 		opt     Options
 	}{
 		{"boost", stories, Options{Settings: map[string]string{"rounds": "5"}}},
-		{"symmetric", stories, Options{Settings: map[string]string{"rounds": "5"}}},
 		{"id3", stories, Options{}},
 		{"naive-bayes", stories, Options{Families: []string{"shape", "words"}}},
 		{"softmax", stories, quick},

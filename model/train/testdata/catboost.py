@@ -1,8 +1,8 @@
 """Writes the log-loss that CatBoost's symmetric trees reach on the fixture of
-TestReferenceParity:
+TestCatBoostParity:
 
     pip install catboost scikit-learn numpy
-    python catboost_symmetric.py > catboost_symmetric.json
+    python catboost.py > catboost.json
 """
 
 import catboost
