@@ -15,7 +15,7 @@ type booster struct {
 	opt   *BoostOptions
 	bins  *binned
 	cols  []int    // those that differ between rows
-	rows  []uint32 // to train on
+	rows  []uint32 // to train on: those of some weight that are not held back
 	loss  *softmaxLoss
 	grow  *grower
 	trees *scorer.Oblivious
@@ -24,7 +24,7 @@ type booster struct {
 func newBooster(s *Set, opt *BoostOptions) (*booster, error) {
 	b := &booster{Set: s, opt: opt}
 	for r := range s.Y {
-		if !s.heldBack(r) {
+		if !s.heldBack(r) && s.weightOf(r) > 0 {
 			b.rows = append(b.rows, uint32(r))
 		}
 	}
@@ -82,7 +82,7 @@ func (b *booster) tell(done int) {
 // round grows a tree and adds its values to the scores of all rows.
 func (b *booster) round(round int) {
 	b.loss.update()
-	rows := b.sampleRows(round)
+	rows := b.draw(round)
 	splits := b.grow.grow(rows, b.sampleCols(round))
 	tree := scorer.ObliviousTree{Cover: make([]float32, 1<<len(splits))}
 	for _, s := range splits {
@@ -115,15 +115,6 @@ func (b *booster) leafNumbers(splits []split) []uint8 {
 		}
 	})
 	return out[:b.X.Rows]
-}
-
-// sampleRows returns the tree's share of the training rows, in ascending order.
-func (b *booster) sampleRows(round int) []uint32 {
-	if b.opt.RowSample == 1 {
-		return b.rows
-	}
-	rows, _ := drawRows(rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round))), b.rows, b.opt.RowSample)
-	return rows
 }
 
 // sampleCols returns the columns that a tree may use, in ascending order.

@@ -21,12 +21,12 @@ type split struct {
 // other's is what is left of the parent's. Sums are of whole numbers, and so the
 // same in any order, for any number of threads.
 type grower struct {
-	bins   *binned
-	opt    *BoostOptions
-	loss   *softmaxLoss
-	width  int     // cells of a histogram: bins of a column
-	lambda float64 // the penalty, in the scale of the sums
+	bins  *binned
+	opt   *BoostOptions
+	loss  *softmaxLoss
+	width int // cells of a histogram: bins of a column
 
+	lambda  float64 // the penalty, in the scale of the sums
 	cols    []int
 	samples [][]rowLanes // of each plane
 	spare   []rowLanes
@@ -49,11 +49,12 @@ type rowLanes struct {
 }
 
 func newGrower(b *binned, opt *BoostOptions, loss *softmaxLoss) *grower {
-	g := &grower{bins: b, opt: opt, loss: loss, lambda: opt.L2 * loss.scale}
+	g := &grower{bins: b, opt: opt, loss: loss}
 	for _, cuts := range b.cuts {
 		g.width = max(g.width, len(cuts)+1)
 	}
-	g.samples, g.hist = make([][]rowLanes, len(loss.planes)), make([][]lanes, len(loss.planes))
+	planes := (len(loss.Labels) + 3) / 4
+	g.samples, g.hist = make([][]rowLanes, planes), make([][]lanes, planes)
 	return g
 }
 
@@ -62,7 +63,7 @@ func newGrower(b *binned, opt *BoostOptions, loss *softmaxLoss) *grower {
 func (g *grower) maxParents() int { return 1 << (g.opt.Depth - 1) }
 
 // grow returns the splits of a tree on some rows and columns.
-func (g *grower) grow(rows []uint32, cols []int) []split {
+func (g *grower) grow(rows []drawnRow, cols []int) []split {
 	g.begin(rows, cols)
 	var splits []split
 	for len(splits) < g.opt.Depth && len(cols) > 0 {
@@ -79,18 +80,15 @@ func (g *grower) grow(rows []uint32, cols []int) []split {
 	return splits
 }
 
-func (g *grower) begin(rows []uint32, cols []int) {
+func (g *grower) begin(rows []drawnRow, cols []int) {
 	g.cols = cols
-	for p, derivatives := range g.loss.planes {
-		s := g.samples[p][:0]
-		for _, r := range rows {
-			s = append(s, rowLanes{derivatives[r], r})
-		}
-		g.samples[p] = s
+	for p := range g.samples {
+		g.samples[p] = slices.Grow(g.samples[p][:0], len(rows))[:len(rows)]
 		if n := len(cols) * g.maxParents() * g.width; cap(g.hist[p]) < n {
 			g.hist[p] = make([]lanes, n)
 		}
 	}
+	g.lambda = g.opt.L2 * g.loss.lanes(g.samples, rows)
 	g.ends = append(g.ends[:0], len(rows))
 	for len(g.gains) < len(cols) {
 		g.gains = append(g.gains, make([]float64, g.width))

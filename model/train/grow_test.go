@@ -18,9 +18,14 @@ func TestHistograms(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.loss.update()
+		all := make([][]rowLanes, (classes+3)/4) // of every row: all are drawn
+		for p := range all {
+			all[p] = make([]rowLanes, x.Rows)
+		}
+		b.loss.lanes(all, b.draw(1))
 		cols := []int{0, 2, 3, 5, 8, 10}
 		g := b.grow
-		g.begin(b.rows, cols)
+		g.begin(b.draw(1), cols)
 		for _, s := range []split{{col: 2, bin: 20}, {col: 3, bin: 0}, {col: 8, bin: 60}} {
 			g.histograms()
 			g.partition(s)
@@ -35,7 +40,7 @@ func TestHistograms(t *testing.T) {
 					want := make([]lanes, g.width)
 					for _, s := range g.samples[p][g.start(leaf):end] {
 						bin := b.bins.column(c)[s.row]
-						want[bin] = want[bin].plus(b.loss.planes[p][s.row])
+						want[bin] = want[bin].plus(all[p][s.row].lanes)
 					}
 					for bin, got := range g.of(p, i, leaf) {
 						if g.start(leaf) < end && got != want[bin] {
@@ -58,7 +63,7 @@ func TestLeafGains(t *testing.T) {
 	}
 	b.loss.update()
 	g := b.grow
-	g.begin(b.rows, []int{0, 1, 2, 3, 4, 5})
+	g.begin(b.draw(1), []int{0, 1, 2, 3, 4, 5})
 	g.histograms()
 	g.total()
 	for i := range g.cols {

@@ -49,21 +49,6 @@ func atLeast(part float64, least, n int) float64 {
 	return max(part, min(1, float64(least)/float64(n)))
 }
 
-// drawRows parts rows into a sample of them and the rest, both in the order they
-// had.
-func drawRows(random *rand.Rand, rows []uint32, part float64) (drawn, rest []uint32) {
-	want := share(len(rows), part)
-	drawn, rest = make([]uint32, 0, want), make([]uint32, 0, len(rows)-want)
-	for i, r := range rows { // selection sampling: Knuth, TAOCP 2, 3.4.2, algorithm S
-		if random.IntN(len(rows)-i) < want-len(drawn) {
-			drawn = append(drawn, r)
-		} else {
-			rest = append(rest, r)
-		}
-	}
-	return drawn, rest
-}
-
 // drawColumns returns a sample of columns, in ascending order.
 func drawColumns(random *rand.Rand, cols []int, part float64) []int {
 	if len(cols) == 0 {

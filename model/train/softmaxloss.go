@@ -2,7 +2,6 @@ package train
 
 import (
 	"math"
-	"math/bits"
 
 	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
@@ -18,8 +17,7 @@ type softmaxLoss struct {
 	base    []float64
 	sums    []int32   // rows × classes: the leaf values of each row, in scorer.LeafUnit
 	probs   []float32 // rows × classes
-	planes  [][]lanes // of each plane, every row's derivatives; see lanes
-	scale   float64   // of derivatives in lanes
+	sizes   []float32 // of the rows' first derivatives, in the Euclidean norm
 }
 
 // lanes are four sums of 32 bits, two in a word: the derivatives of three classes
@@ -43,32 +41,29 @@ func unpack(word uint64) (low, high int32) {
 func newSoftmaxLoss(s *Set, rows []uint32, threads int) *softmaxLoss {
 	k := len(s.Labels)
 	l := &softmaxLoss{Set: s, threads: threads, base: logPriors(s.Y, k, rows, func(r uint32) float64 { return s.weightOf(int(r)) })}
-	top := 0.0
-	for _, r := range rows {
-		top = max(top, s.weightOf(int(r)))
-	}
-	// The finest scale, a power of two, at which sums over all rows fit: with
-	// 400,000 rows of weight 1 derivatives keep 12 bits.
-	_, exp := math.Frexp(top) // top < 2^exp
-	l.scale = math.Ldexp(1, 31-bits.Len(uint(len(rows)))-exp)
-	l.sums, l.probs = make([]int32, s.X.Rows*k), make([]float32, s.X.Rows*k)
-	l.planes = make([][]lanes, (k+3)/4)
-	for i := range l.planes {
-		l.planes[i] = make([]lanes, s.X.Rows)
-	}
+	l.sums, l.probs, l.sizes = make([]int32, s.X.Rows*k), make([]float32, s.X.Rows*k), make([]float32, s.X.Rows)
 	return l
 }
 
-// update computes the derivatives of the rows trained on from the scores.
+// update computes the probabilities of the rows trained on from their scores.
 func (l *softmaxLoss) update() {
-	l.eachChunk(func(_, begin, end int) {
+	eachChunk(l.X.Rows, l.threads, func(_, begin, end int) {
 		k := len(l.Labels)
-		p, derivatives := make([]float64, k), make([]int32, 4*len(l.planes))
+		p := make([]float64, k)
 		for r := begin; r < end; r++ {
-			if !l.heldBack(r) {
-				l.probabilities(p, r)
-				l.derive(p, r, l.weightOf(r), derivatives)
+			if l.heldBack(r) {
+				continue
 			}
+			l.probabilities(p, r)
+			squares := 0.0
+			for i, v := range p {
+				l.probs[r*k+i] = float32(v)
+				if int(l.Y[r]) == i {
+					v--
+				}
+				squares += float64(v * v)
+			}
+			l.sizes[r] = float32(l.weightOf(r) * math.Sqrt(squares))
 		}
 	})
 }
@@ -77,19 +72,19 @@ func (l *softmaxLoss) update() {
 // threads, so neither do the rounding errors of sums.
 const lossChunk = 4096
 
-// eachChunk calls do for all rows, some at a time, in several goroutines.
-func (l *softmaxLoss) eachChunk(do func(i, begin, end int)) {
-	parallel.For((l.X.Rows+lossChunk-1)/lossChunk, l.threads, func(_, i int) {
-		do(i, i*lossChunk, min((i+1)*lossChunk, l.X.Rows))
-	})
+// eachChunk calls do for n rows, some at a time, in several goroutines.
+func eachChunk(n, threads int, do func(i, begin, end int)) {
+	parallel.For(numChunks(n), threads, func(_, i int) { do(i, i*lossChunk, min((i+1)*lossChunk, n)) })
 }
+
+func numChunks(n int) int { return (n + lossChunk - 1) / lossChunk }
 
 // means returns the mean log-losses of the rows trained on and of those held
 // back, NaN where there are none.
 func (l *softmaxLoss) means() (train, held float64) {
 	type sum struct{ loss, weight float64 }
-	sums := make([][2]sum, (l.X.Rows+lossChunk-1)/lossChunk)
-	l.eachChunk(func(i, begin, end int) {
+	sums := make([][2]sum, numChunks(l.X.Rows))
+	eachChunk(l.X.Rows, l.threads, func(i, begin, end int) {
 		p := make([]float64, len(l.Labels))
 		for r := begin; r < end; r++ {
 			s, w := &sums[i][0], l.weightOf(r)
@@ -149,59 +144,97 @@ func expNegative(x float64) float64 {
 	return e * math.Float64frombits(uint64(int64(n)+1023)<<52)
 }
 
-// derive stores the derivatives of row r, given its probabilities and weight.
-func (l *softmaxLoss) derive(p []float64, r int, w float64, d []int32) {
-	k := len(p)
-	for i, v := range p {
-		l.probs[r*k+i] = float32(v)
-		g := v
+// lanes writes the derivatives of drawn rows, of the planes' lanes, and returns
+// their scale: the finest, a power of two, at which all sums of them fit. With a
+// sum of weights of 400,000 derivatives keep 11 bits.
+func (l *softmaxLoss) lanes(planes [][]rowLanes, rows []drawnRow) (scale float64) {
+	total := 0.0
+	for _, d := range rows {
+		total += float64(d.weight)
+	}
+	_, exp := math.Frexp(total) // total < 2^exp
+	scale = math.Ldexp(1, 30-exp)
+	eachChunk(len(rows), l.threads, func(_, begin, end int) {
+		derivatives := make([]int32, 4*len(planes))
+		for i := begin; i < end; i++ {
+			l.derive(derivatives, rows[i], scale)
+			for p, d := 0, derivatives; p < len(planes); p, d = p+1, d[4:] {
+				planes[p][i] = rowLanes{lanes{pack(d[0], d[1]), pack(d[2], d[3])}, rows[i].row}
+			}
+		}
+	})
+	return scale
+}
+
+// derive writes the derivatives of a row: of all classes but the last, some
+// zeros, and the weight.
+func (l *softmaxLoss) derive(d []int32, row drawnRow, scale float64) {
+	k, r := len(l.Labels), int(row.row)
+	w := float64(row.weight) * scale
+	for i, v := range l.probs[r*k : r*k+k-1] {
+		g := float64(v)
 		if int(l.Y[r]) == i {
 			g--
 		}
-		if i < k-1 {
-			d[i] = int32(math.RoundToEven(w * g * l.scale))
-		}
+		d[i] = int32(math.RoundToEven(w * g))
 	}
-	d[len(d)-1] = int32(math.RoundToEven(w * l.scale))
-	for i := range l.planes {
-		l.planes[i][r] = lanes{pack(d[4*i], d[4*i+1]), pack(d[4*i+2], d[4*i+3])}
-	}
+	d[len(d)-1] = int32(math.RoundToEven(w))
 }
 
-// leafValues returns what each leaf adds to the scores of its rows, of which
-// those named count: the Newton step of each class, shortened by the learning
-// rate, in scorer.LeafUnit. It writes the weight of each leaf into cover.
-func (l *softmaxLoss) leafValues(rows []uint32, leaves []uint8, cover []float32, opt *BoostOptions) []int16 {
+// leafValues returns what each leaf adds to the scores of its rows, of which those
+// drawn count: the Newton step of each class, shortened by the learning rate, in
+// scorer.LeafUnit. It writes the weight of each leaf into cover.
+func (l *softmaxLoss) leafValues(rows []drawnRow, leaves []uint8, cover []float32, opt *BoostOptions) []int16 {
 	k := len(l.Labels)
-	type derivative struct{ g, h float64 }
-	sums, weight := make([]derivative, len(cover)*k), make([]float64, len(cover))
-	for _, r := range rows {
-		leaf := int(leaves[r])
-		w := l.weightOf(int(r))
-		weight[leaf] += w
-		own, p := sums[leaf*k:(leaf+1)*k], l.probs[int(r)*k:(int(r)+1)*k]
-		for i := range own {
-			v := float64(p[i])
-			own[i].g += float64(w * v)
-			own[i].h += float64(w * v * (1 - v))
+	sums := l.leafSums(rows, leaves, len(cover))
+	values := make([]int16, len(cover)*k)
+	for leaf := range cover {
+		cover[leaf] = float32(sums[leaf*(k+1)+k].g)
+		for i, s := range sums[leaf*(k+1) : leaf*(k+1)+k] {
+			step := -opt.LearningRate * s.g / max(s.h+opt.L2, minDenominator) / scorer.LeafUnit
+			values[leaf*k+i] = int16(math.RoundToEven(max(-math.MaxInt16, min(step, math.MaxInt16))))
 		}
-		own[l.Y[r]].g -= w
-	}
-	values := make([]int16, len(sums))
-	for i, s := range sums {
-		step := -opt.LearningRate * s.g / max(s.h+opt.L2, minDenominator) / scorer.LeafUnit
-		values[i] = int16(math.RoundToEven(max(-math.MaxInt16, min(step, math.MaxInt16))))
-	}
-	for leaf, w := range weight {
-		cover[leaf] = float32(w)
 	}
 	return values
+}
+
+// A derivative is the first and the second.
+type derivative struct{ g, h float64 }
+
+// leafSums returns the sums of each leaf's derivatives by the score of each class,
+// and behind those its weight.
+func (l *softmaxLoss) leafSums(rows []drawnRow, leaves []uint8, n int) []derivative {
+	k := len(l.Labels)
+	chunks := make([][]derivative, numChunks(len(rows)))
+	eachChunk(len(rows), l.threads, func(i, begin, end int) {
+		sums := make([]derivative, n*(k+1))
+		for _, d := range rows[begin:end] {
+			r, w := int(d.row), float64(d.weight)
+			own := sums[int(leaves[r])*(k+1):][:k+1]
+			for c, p := range l.probs[r*k : r*k+k] {
+				v := float64(p)
+				own[c].g += float64(w * v)
+				own[c].h += float64(w * v * (1 - v))
+			}
+			own[l.Y[r]].g -= w
+			own[k].g += w
+		}
+		chunks[i] = sums
+	})
+	all := make([]derivative, n*(k+1))
+	for _, c := range chunks {
+		for i, s := range c {
+			all[i].g += s.g
+			all[i].h += s.h
+		}
+	}
+	return all
 }
 
 // add adds a tree's values to the scores of all rows.
 func (l *softmaxLoss) add(leaves []uint8, values []int16) {
 	k := len(l.Labels)
-	l.eachChunk(func(_, begin, end int) {
+	eachChunk(l.X.Rows, l.threads, func(_, begin, end int) {
 		for r := begin; r < end; r++ {
 			own, leaf := l.sums[r*k:(r+1)*k], values[int(leaves[r])*k:][:k]
 			for i, v := range leaf {

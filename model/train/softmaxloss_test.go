@@ -2,7 +2,6 @@ package train
 
 import (
 	"math"
-	"math/bits"
 	"testing"
 )
 
@@ -44,23 +43,53 @@ func BenchmarkExpNegative(b *testing.B) {
 	}
 }
 
-// TestScale checks that the largest sums there can be fit in 32 bits.
-func TestScale(t *testing.T) {
-	for _, rows := range []int{1, 2, 1000, 4096} {
-		for _, top := range []float32{1e-6, 1, 3, 1 << 20} {
-			s := testSet(rows, []string{"x"}, []string{"a", "b"})
-			s.Weight = make([]float32, rows)
-			all := make([]uint32, rows)
-			for r := range all {
-				all[r], s.Weight[r] = uint32(r), top
+// TestLanes compares the sums of packed derivatives with those of numbers, which
+// are to fit in 32 bits and to keep as many of them as they can.
+func TestLanes(t *testing.T) {
+	for _, classes := range []int{2, 4, 9} {
+		for _, weight := range []float32{1e-6, 1, 3, 1 << 20} {
+			const rows = 1000
+			names := make([]string, classes)
+			s := testSet(rows, []string{"x"}, names)
+			l := newSoftmaxLoss(s, nil, 1)
+			var drawn []drawnRow
+			for r := range rows {
+				s.Y[r] = int32(splitmix(r) % uint64(classes))
+				drawn = append(drawn, drawnRow{uint32(r), weight * float32(1+r%3)})
+				for k := range classes {
+					l.probs[r*classes+k] = 1 / float32(classes)
+				}
 			}
-			l := newSoftmaxLoss(s, all, 1)
-			sum := float64(top) * float64(rows) * l.scale
-			if sum > math.MaxInt32 || sum < math.MaxInt32/8 {
-				t.Errorf("%d rows of weight %v: a sum of %v", rows, top, sum)
+			planes := make([][]rowLanes, (classes+3)/4)
+			for p := range planes {
+				planes[p] = make([]rowLanes, rows)
 			}
-			if least := 31 - bits.Len(uint(maxBoostRows)); least < 4 {
-				t.Errorf("derivatives of the most rows keep %d bits", least)
+			scale := l.lanes(planes, drawn)
+			want := make([]float64, 4*len(planes))
+			for _, d := range drawn {
+				for k := range classes - 1 {
+					want[k] += float64(d.weight) / float64(classes)
+				}
+				if y := l.Y[d.row]; int(y) < classes-1 {
+					want[y] -= float64(d.weight)
+				}
+				want[len(want)-1] += float64(d.weight)
+			}
+			for p := range planes {
+				var sum lanes
+				for _, v := range planes[p] {
+					sum = sum.plus(v.lanes)
+				}
+				a, b := unpack(sum.a)
+				c, d := unpack(sum.b)
+				for i, got := range []int32{a, b, c, d} {
+					if w := want[4*p+i] * scale; math.Abs(float64(got)-w) > rows/2 {
+						t.Errorf("%d classes, weight %v, sum %d: %d, want %v", classes, weight, 4*p+i, got, w)
+					}
+				}
+			}
+			if top := want[len(want)-1] * scale; top > 1<<30 || top < 1<<29 {
+				t.Errorf("%d classes, weight %v: the weights' sum is %v", classes, weight, top)
 			}
 		}
 	}
