@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 
 	"github.com/linesift/linesift/model/scorer"
 	"github.com/sjwhitworth/golearn/base"
@@ -15,10 +16,10 @@ import (
 type BoostOptions struct {
 	Rounds       int     `json:"rounds" doc:"trees"`
 	LearningRate float64 `json:"learning_rate" doc:"part of the Newton step that a leaf takes"`
-	Depth        int     `json:"depth" doc:"splits between root and leaf, the same for all rows; up to 8"`
+	Depth        int     `json:"depth" doc:"splits between root and leaf, the same for all rows; up to 8, fewer where a leaf would have less than 16 rows on average"`
 	L2           float64 `json:"l2" doc:"penalty on the squared leaf values; 0: none"`
 	Bins         int     `json:"bins" doc:"bins of the values of a column, at most; up to 128"`
-	RowSample    float64 `json:"row_sample" doc:"part of the rows that a tree is grown on; 10,000 rows at least"`
+	RowSample    float64 `json:"row_sample" doc:"part of the rows that a tree is grown on, those with the largest derivatives first; 10,000 rows at least"`
 	ColSample    float64 `json:"col_sample" doc:"part of the columns that a tree may use; 16 columns at least"`
 	EarlyStop    int     `json:"early_stop" doc:"stop after so many trees without a better loss of the rows held back; 0: never"`
 
@@ -29,10 +30,14 @@ type BoostOptions struct {
 }
 
 func newBoost() base.Classifier {
-	o := &BoostOptions{Rounds: 700, LearningRate: 0.04, Depth: 8, L2: 1, Bins: 64, RowSample: 0.5, ColSample: 0.25}
+	o := &BoostOptions{Rounds: 700, LearningRate: 0.04, Depth: 8, L2: 1, Bins: 64, RowSample: 0.3, ColSample: 0.25}
 	fit := func(s *Set, run Run) (scorer.Scorer, error) {
+		if err := o.check(); err != nil {
+			return nil, fmt.Errorf("boosted trees: %w", err)
+		}
 		opt := *o
 		opt.seed, opt.threads = run.Seed, run.Threads
+		opt.Depth = min(o.Depth, deepest(s.X.Rows))
 		opt.RowSample, opt.ColSample = atLeast(o.RowSample, leastRows, s.X.Rows), atLeast(o.ColSample, leastCols, s.X.Cols)
 		opt.progress = run.Progress
 		t, err := growBoost(run.Context, s, opt)
@@ -43,6 +48,11 @@ func newBoost() base.Classifier {
 	}
 	return &classifier{name: "boost", options: o, missing: true, fit: fit}
 }
+
+// deepest returns the depth of which leaves have leastLeaf rows or more on average.
+func deepest(rows int) int { return max(1, bits.Len(uint(rows/leastLeaf))-1) }
+
+const leastLeaf = 16
 
 func (o *BoostOptions) check() error {
 	switch {

@@ -266,6 +266,15 @@ func TestEarlyStop(t *testing.T) {
 	}
 }
 
+// TestDeepest: the least depth with leaves of fewer than 16 rows is too deep.
+func TestDeepest(t *testing.T) {
+	for rows, want := range map[int]int{0: 1, 31: 1, 63: 1, 64: 2, 540: 5, 4095: 7, 4096: 8, 1 << 20: 16} {
+		if got := deepest(rows); got != want {
+			t.Errorf("%d rows: depth %d, want %d", rows, got, want)
+		}
+	}
+}
+
 func TestClassWeights(t *testing.T) {
 	trees, p := fit(t, column(5, 5, 5, 5), []int32{0, 0, 1, 1}, []float32{3, 3, 1, 1}, 2, BoostOptions{Rounds: 5}), make([]float64, 8)
 	if err := scorer.Probs(trees, column(5, 5, 5, 5), p); err != nil {

@@ -27,11 +27,13 @@ func (b *booster) draw(round int) []drawnRow {
 	chunks := make([][]drawnRow, numChunks(len(b.rows)))
 	eachChunk(len(b.rows), b.opt.threads, func(i, begin, end int) {
 		random := rand.New(rand.NewPCG(uint64(b.opt.seed), uint64(round)<<32|uint64(i)))
+		drawn := make([]drawnRow, 0, end-begin)
 		for _, r := range b.rows[begin:end] {
 			if p := chance(r); random.Float64() < p {
-				chunks[i] = append(chunks[i], drawnRow{r, float32(b.weightOf(int(r)) / p)})
+				drawn = append(drawn, drawnRow{r, float32(b.weightOf(int(r)) / p)})
 			}
 		}
+		chunks[i] = drawn
 	})
 	return slices.Concat(chunks...)
 }
@@ -70,10 +72,12 @@ func (b *booster) sizeSums() (sum, top float64) {
 	type sums struct{ sum, top float64 }
 	chunks := make([]sums, numChunks(len(b.rows)))
 	eachChunk(len(b.rows), b.opt.threads, func(i, begin, end int) {
+		var own sums
 		for _, r := range b.rows[begin:end] {
 			s := float64(b.loss.sizes[r])
-			chunks[i] = sums{chunks[i].sum + s, max(chunks[i].top, s)}
+			own = sums{own.sum + s, max(own.top, s)}
 		}
+		chunks[i] = own
 	})
 	for _, c := range chunks {
 		sum, top = sum+c.sum, max(top, c.top)

@@ -204,14 +204,17 @@ func (g *grower) best() split {
 	return best
 }
 
-// total sums up every leaf and returns the score of all as they are.
+// total sums up every leaf, whose rows all are in the histogram of any column, and
+// returns the score of all as they are.
 func (g *grower) total() (score float64) {
 	g.totals = g.totals[:0]
 	for leaf, end := range g.ends {
 		t := make([]lanes, len(g.samples))
-		for p := range t {
-			for _, s := range g.samples[p][g.start(leaf):end] {
-				t[p] = t[p].plus(s.lanes)
+		if g.start(leaf) < end {
+			for p := range t {
+				for _, c := range g.of(p, 0, leaf) {
+					t[p] = t[p].plus(c)
+				}
 			}
 		}
 		g.totals = append(g.totals, t)

@@ -62,7 +62,7 @@ func TestSetOptionRefuse(t *testing.T) {
 func TestOptionsOutOfRange(t *testing.T) {
 	for _, tt := range []struct{ learner, option string }{
 		{"softmax", "l2=-1"}, {"softmax", "iterations=0"},
-		{"boost", "rounds=0"}, {"boost", "learning_rate=0"}, {"boost", "bins=129"}, {"boost", "early_stop=3"}, // with no rows held back
+		{"boost", "rounds=0"}, {"boost", "learning_rate=0"}, {"boost", "bins=129"}, {"boost", "depth=9"}, {"boost", "early_stop=3"}, // with no rows held back
 		{"naive-bayes", "bins=1"}, {"naive-bayes", "bins=33"},
 		{"id3", "bins=0"}, {"id3", "min_rows=0"}, {"id3", "max_rows=-1"},
 	} {
