@@ -189,13 +189,19 @@ func (l *softmaxLoss) leafValues(rows []drawnRow, leaves []uint8, cover []float3
 	sums := l.leafSums(rows, leaves, len(cover))
 	values := make([]int16, len(cover)*k)
 	for leaf := range cover {
-		cover[leaf] = float32(sums[leaf*(k+1)+k].g)
+		cover[leaf] = shortened(float32(sums[leaf*(k+1)+k].g))
 		for i, s := range sums[leaf*(k+1) : leaf*(k+1)+k] {
 			step := -opt.LearningRate * s.g / max(s.h+opt.L2, minDenominator) / scorer.LeafUnit
 			values[leaf*k+i] = int16(math.RoundToEven(max(-math.MaxInt16, min(step, math.MaxInt16))))
 		}
 	}
 	return values
+}
+
+// shortened rounds to eight significant bits: covers need no more, and take less room
+// in a model file.
+func shortened(v float32) float32 {
+	return math.Float32frombits((math.Float32bits(v) + 1<<15) &^ (1<<16 - 1))
 }
 
 // A derivative is the first and the second.

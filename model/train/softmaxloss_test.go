@@ -95,6 +95,15 @@ func TestLanes(t *testing.T) {
 	}
 }
 
+func TestShortened(t *testing.T) {
+	for _, v := range []float32{0, 1, 255, 256, 259, 1e-3, 1234.567, 3e38} {
+		got := shortened(v)
+		if !near(float64(got), float64(v), 1.0/256) || math.Float32bits(got)&0xffff != 0 || v == 255 && got != 255 {
+			t.Errorf("%v becomes %v", v, got)
+		}
+	}
+}
+
 func near(got, want, part float64) bool {
 	return got >= want-part*max(want, -want) && got <= want+part*max(want, -want)
 }
