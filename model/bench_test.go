@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features"
 )
 
 // bigModel returns the bytes of a model as big as a trained one: a word table
@@ -39,6 +40,24 @@ func BenchmarkPredict(b *testing.B) {
 		c.Predict(doc)
 	}
 	b.ReportMetric(float64(len(doc.Lines)*b.N)/b.Elapsed().Seconds(), "lines/s")
+}
+
+// BenchmarkScore scores rows with the embedded model's trees, without making them.
+func BenchmarkScore(b *testing.B) {
+	c := Default()
+	doc := data.NewDocument(strings.Repeat(strings.Join(texts, "\n"), 10))
+	var d features.Doc
+	var rows features.Matrix
+	c.vectorizer.Transform(&d, doc, &rows)
+	out := make([]float64, rows.Rows*len(c.manifest.Labels))
+	b.SetBytes(int64(4 * len(rows.Data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := c.scorer.Raw(&rows, out); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(rows.Rows), "ns/row")
 }
 
 func BenchmarkFingerprint(b *testing.B) {
