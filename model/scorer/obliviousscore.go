@@ -35,8 +35,7 @@ const (
 // obliviousTable is an ensemble laid out to score with.
 type obliviousTable struct {
 	columns []binColumn // those that splits are on
-	levels  []level     // depth of each tree
-	depth   int         // of all trees: shallow ones have splits that nothing passes
+	levels  []level     // MaxObliviousDepth of each tree: shallow ones have splits that nothing passes
 	at      []int       // where the leaves of each tree begin
 	leaves  [][]uint64  // for every four classes a word for each leaf, tree after tree, and leafCount more
 	bias    int         // that was added to every value, so that none is negative
@@ -55,6 +54,10 @@ type level struct {
 	slot uint32 // of the column's first word in a block
 	add  uint64
 }
+
+// passes has the highest bit of each of eight bytes set where the row's bin is beyond
+// the split's.
+func (l *level) passes(bins []uint64) uint64 { return (bins[l.slot] + l.add) & tops }
 
 // thresholds returns the different thresholds of every column, ascending.
 func (o *Oblivious) thresholds() [][]float32 {
@@ -82,10 +85,7 @@ func (o *Oblivious) newTable() *obliviousTable {
 		slot[c] = uint32(len(t.columns))
 		t.columns = append(t.columns, binColumn{c, NewCuts(own)})
 	}
-	for i := range o.Trees {
-		t.depth = max(t.depth, len(o.Trees[i].Splits))
-	}
-	t.levels = make([]level, len(o.Trees)*t.depth)
+	t.levels = make([]level, len(o.Trees)*MaxObliviousDepth)
 	for i := range o.Trees {
 		for _, v := range o.Trees[i].Leaves {
 			t.bias = max(t.bias, int(v), -int(v))
@@ -104,7 +104,7 @@ func (o *Oblivious) newTable() *obliviousTable {
 		tree := &o.Trees[i]
 		for k, s := range tree.Splits {
 			bin, _ := slices.BinarySearch(thresholds[s.Column], s.Threshold)
-			t.levels[i*t.depth+k] = level{slot[s.Column] * blockLane, uint64(127-bin) * ones}
+			t.levels[i*MaxObliviousDepth+k] = level{slot[s.Column] * blockLane, uint64(127-bin) * ones}
 		}
 		for j, v := range tree.Leaves {
 			leaf, class := j/o.Classes, j%o.Classes
@@ -178,16 +178,12 @@ func (t *obliviousTable) add(b *obliviousBlock, lanes int) {
 // addGroup adds the leaves of the trees from first up to end for eight rows, the
 // first of bins.
 func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins, leaves []uint64, first, end int) {
-	shift := (MaxObliviousDepth - t.depth) & 63
-	mask := uint64(0xff>>shift) * ones
 	var s0, s1, s2, s3, s4, s5, s6, s7 uint64
-	levels := t.levels[first*t.depth:]
+	levels := t.levels[first*MaxObliviousDepth:]
 	for _, at := range t.at[first:end] {
-		var leaf uint64
-		for _, l := range levels[:t.depth] {
-			leaf = leaf>>1 | (bins[l.slot]+l.add)&tops
-		}
-		leaf = leaf >> shift & mask
+		l := (*[MaxObliviousDepth]level)(levels)
+		leaf := l[0].passes(bins)>>7 | l[1].passes(bins)>>6 | l[2].passes(bins)>>5 | l[3].passes(bins)>>4 |
+			l[4].passes(bins)>>3 | l[5].passes(bins)>>2 | l[6].passes(bins)>>1 | l[7].passes(bins)
 		own := (*[leafCount]uint64)(leaves[at:]) // the next trees' behind its own, which no row comes to
 		s0 += own[leaf&0xff]
 		s1 += own[leaf>>8&0xff]
@@ -197,7 +193,7 @@ func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins, leaves []uin
 		s5 += own[leaf>>40&0xff]
 		s6 += own[leaf>>48&0xff]
 		s7 += own[leaf>>56]
-		levels = levels[t.depth:]
+		levels = levels[MaxObliviousDepth:]
 	}
 	for r, s := range [laneRows]uint64{s0, s1, s2, s3, s4, s5, s6, s7} {
 		sums[2*r] += s & evens

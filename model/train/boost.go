@@ -30,7 +30,7 @@ type BoostOptions struct {
 }
 
 func newBoost() base.Classifier {
-	o := &BoostOptions{Rounds: 700, LearningRate: 0.04, Depth: 8, L2: 1, Bins: 64, RowSample: 0.3, ColSample: 0.25}
+	o := &BoostOptions{Rounds: 700, LearningRate: 0.04, Depth: 8, L2: 1, Bins: scorer.MaxObliviousBins, RowSample: 0.3, ColSample: 0.25}
 	fit := func(s *Set, run Run) (scorer.Scorer, error) {
 		if err := o.check(); err != nil {
 			return nil, fmt.Errorf("boosted trees: %w", err)
