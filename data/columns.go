@@ -1,11 +1,17 @@
 package data
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Columns returns how wide a terminal shows text: a combining mark takes no
 // column, a character of East Asian width two.
 func Columns(text string) (n int) {
-	for _, r := range text {
+	for n < len(text) && text[n] < utf8.RuneSelf {
+		n++
+	}
+	for _, r := range text[n:] {
 		n += columnsOf(r)
 	}
 	return n

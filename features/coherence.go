@@ -57,7 +57,7 @@ const (
 func (e coherence) extract(d *Doc, m *Matrix, at int) {
 	d.countUses()
 	for k := range d.near {
-		d.near[k].unit = -1
+		d.near[k].reset(len(d.words.Entries()))
 	}
 	next := d.nextLong()
 	prev, first := -1, -1
@@ -95,17 +95,22 @@ func (d *Doc) contentHash(i, to int) (uint32, bool) {
 	return t.hash, t.runes > 2
 }
 
+// countUses counts where the content words stand, and numbers them.
 func (d *Doc) countUses() {
 	d.words.Clear()
+	d.content = slices.Grow(d.content[:0], len(d.tokens))[:len(d.tokens)]
 	for i := range d.Units {
 		u := &d.Units[i]
 		long := u.long()
 		for t := u.from; t < u.to; t++ {
 			h, ok := d.contentHash(t, u.to)
 			if !ok {
+				d.content[t] = -1
 				continue
 			}
-			use := d.words.At(h)
+			n := d.words.Number(h)
+			d.content[t] = int32(n)
+			use := &d.words.Entries()[n].Value
 			if long && use.last != int32(i+1) {
 				use.paragraphs++
 				use.last = int32(i + 1)
@@ -137,9 +142,10 @@ func (d *Doc) cohere(u *Unit) (s sharing) {
 	if u.long() {
 		own = 1
 	}
+	words := d.words.Entries()
 	for t := u.from; t < u.to; t++ {
-		h, ok := d.contentHash(t, u.to)
-		if !ok {
+		n := d.content[t]
+		if n < 0 {
 			continue
 		}
 		s.content++
@@ -147,31 +153,38 @@ func (d *Doc) cohere(u *Unit) (s sharing) {
 		if name {
 			s.names++
 		}
-		use := d.words.Find(h)
+		use := &words[n].Value
 		if use.units == 1 {
 			s.rare++
 		}
-		n := use.paragraphs - own
-		if n <= 0 {
+		paragraphs := use.paragraphs - own
+		if paragraphs <= 0 {
 			continue
 		}
 		s.shared++
-		s.weight += log1p(int(n))
+		s.weight += log1p(int(paragraphs))
 		if name {
 			s.sharedNames++
 		}
-		if n > 1 {
+		if paragraphs > 1 {
 			s.twice++
 		}
 	}
 	return s
 }
 
-// contentWords holds the content words of one unit, sorted. Units that follow
-// each other are compared with the same paragraphs.
+// contentWords marks the content words of one unit. Units that follow each other
+// are compared with the same paragraphs.
 type contentWords struct {
-	unit   int // −1: none yet
-	hashes []uint32
+	unit int     // −1: none yet
+	in   []int32 // of every content word of the document: 1 + the unit that held it last
+}
+
+// reset begins a document of so many content words.
+func (c *contentWords) reset(words int) {
+	c.unit = -1
+	c.in = slices.Grow(c.in[:0], words)[:words]
+	clear(c.in)
 }
 
 const (
@@ -189,12 +202,8 @@ func (d *Doc) overlap(u *Unit, o *contentWords, other, content int) float32 {
 		d.fill(o, other)
 	}
 	found := 0
-	for t := u.from; t < u.to; t++ {
-		h, ok := d.contentHash(t, u.to)
-		if !ok {
-			continue
-		}
-		if _, held := slices.BinarySearch(o.hashes, h); held {
+	for _, n := range d.content[u.from:u.to] {
+		if n >= 0 && o.in[n] == int32(other+1) {
 			found++
 		}
 	}
@@ -203,13 +212,12 @@ func (d *Doc) overlap(u *Unit, o *contentWords, other, content int) float32 {
 
 func (d *Doc) fill(o *contentWords, unit int) {
 	u := &d.Units[unit]
-	o.unit, o.hashes = unit, o.hashes[:0]
-	for t := u.from; t < min(u.to, u.from+mostHeld); t++ {
-		if h, ok := d.contentHash(t, u.to); ok {
-			o.hashes = append(o.hashes, h)
+	o.unit = unit
+	for _, n := range d.content[u.from:min(u.to, u.from+mostHeld)] {
+		if n >= 0 {
+			o.in[n] = int32(unit + 1)
 		}
 	}
-	slices.Sort(o.hashes)
 }
 
 // sayShares says how many of its words the line shares with something.

@@ -113,43 +113,67 @@ func newContext(v *Vectorizer) (extractor, error) {
 
 func (c *around) columns() []column { return c.cols }
 
+// contextBlock is how many rows are filled before the next ones: few enough to
+// stay in the first-level cache.
+const contextBlock = 32
+
+// contextValues are what a source has in the units of a document.
+type contextValues struct {
+	own  []float32
+	sums []float64 // of the units before each, and of all
+}
+
 // extract fills the columns of every unit. Beyond the document's ends the
 // neighbours are missing, which is −1.
 func (c *around) extract(d *Doc, m *Matrix, at int) {
-	n := len(d.Units)
-	sums := make([]float64, n+1)
-	for _, src := range c.sources {
-		for i := range n {
-			sums[i+1] = sums[i] + float64(m.Row(i)[src])
-		}
-		for i := range n {
-			row := m.Row(i)[at:]
+	values := d.contextValues(m, c.sources)
+	for begin := 0; begin < m.Rows; begin += contextBlock {
+		end := min(begin+contextBlock, m.Rows)
+		for s := range values {
 			for k, p := range contextPlaces {
-				row[k] = p.value(m, src, sums, i)
+				p.fill(m, at+s*len(contextPlaces)+k, begin, end, &values[s])
 			}
 		}
-		at += len(contextPlaces)
 	}
 }
 
-// value returns what a place has of a column, whose sums over the units before
-// each are given.
-func (p contextPlace) value(m *Matrix, src int, sums []float64, unit int) float32 {
-	n := len(sums) - 1
-	if !p.mean {
-		if at := unit + p.lines; 0 <= at && at < n {
-			return m.Row(at)[src]
+// contextValues reads the sources' columns. The memory is used again.
+func (d *Doc) contextValues(m *Matrix, sources []int) []contextValues {
+	d.context = slices.Grow(d.context[:0], len(sources))[:len(sources)]
+	for s := range d.context {
+		v := &d.context[s]
+		v.own = slices.Grow(v.own[:0], m.Rows)[:m.Rows]
+		v.sums = slices.Grow(v.sums[:0], m.Rows+1)[:m.Rows+1]
+		v.sums[0] = 0
+	}
+	for i := range m.Rows {
+		row := m.Row(i)
+		for s, src := range sources {
+			v := &d.context[s]
+			v.own[i] = row[src]
+			v.sums[i+1] = v.sums[i] + float64(row[src])
 		}
-		return -1
 	}
-	from, to := max(0, unit+p.lines), unit
+	return d.context
+}
+
+// fill fills a column of the rows from begin up to end.
+func (p contextPlace) fill(m *Matrix, column, begin, end int, v *contextValues) {
+	first, last := p.lines, 0 // of the units that it is the mean of, after this one
 	if p.lines > 0 {
-		from, to = unit+1, min(n, unit+1+p.lines)
+		first, last = 1, p.lines+1
 	}
-	if from >= to {
-		return -1
+	for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
+		value := float32(-1)
+		if from, to := max(i+first, 0), min(i+last, m.Rows); !p.mean {
+			if other := i + p.lines; 0 <= other && other < m.Rows {
+				value = v.own[other]
+			}
+		} else if from < to {
+			value = float32((v.sums[to] - v.sums[from]) / float64(to-from))
+		}
+		m.Data[at] = value
 	}
-	return float32((sums[to] - sums[from]) / float64(to-from))
 }
 
 // sayAt puts the column at a place into words.

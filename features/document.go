@@ -20,9 +20,11 @@ type Doc struct {
 	lists  *wordlist.Lists
 	lang   int // index into lists.Languages, or -1
 
-	wrap  wrap
-	words hashmap.Map[wordUse] // content words of the document
-	near  [3]contentWords      // of the next, the previous and the first paragraph
+	wrap    wrap
+	words   hashmap.Map[wordUse] // content words of the document
+	content []int32              // number of every token's content word, −1 for none
+	near    [3]contentWords      // of the next, the previous and the first paragraph
+	context []contextValues      // of every source
 }
 
 // A Unit is what a label is decided for: a line, or the run of lines that a

@@ -41,12 +41,11 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 	if err != nil {
 		return nil, err
 	}
-	if v.tables.Words != nil {
-		*v.tables.Words = *tables[f.folds].Words
+	fitted, err := NewVectorizer(v.Labels, v.Keep, v.families, tables[f.folds])
+	if err != nil {
+		return nil, err
 	}
-	if v.tables.NGrams != nil {
-		*v.tables.NGrams = *tables[f.folds].NGrams
-	}
+	*v = *fitted
 	return f.transform(tables[:f.folds])
 }
 

@@ -21,6 +21,7 @@ const (
 type wrap struct {
 	width  int     // the column of the right margin; 0: not hard-wrapped
 	widths []int32 // columns of every line, cut at overlong
+	firsts []int32 // columns of every line's first word
 	sorted []int32
 }
 
@@ -30,7 +31,7 @@ const overlong = maxWrap + 1
 // filled to a width has no line beyond it but those that could not be broken,
 // and many of its lines end because the next word had no room.
 func (w *wrap) measure(src *data.Document) {
-	w.width, w.widths = 0, w.widths[:0]
+	w.width, w.widths, w.firsts = 0, w.widths[:0], w.firsts[:0]
 	n := len(src.Lines)
 	spare := max(1, int(maxOverlong*float64(n)))
 	if n < 3 || tooLong(src) > spare {
@@ -102,12 +103,12 @@ func trimmed(src *data.Document, i int) string {
 // continues reports whether line i continues the one before it: no blank line
 // between them, and the line before had no room left for i's first word.
 func (w *wrap) continues(src *data.Document, i, width int) bool {
-	line, before := trimmed(src, i), int(w.widths[i-1])
-	if r, _ := utf8.DecodeRuneInString(line); strings.ContainsRune(bullets, r) {
-		return false // a bullet starts a line of its own
-	}
-	if before+1+data.Columns(data.FirstWord(line)) <= width {
+	before := int(w.widths[i-1])
+	if before+1+w.first(src, i) <= width {
 		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(trimmed(src, i)); strings.ContainsRune(bullets, r) {
+		return false // a bullet starts a line of its own
 	}
 	if strings.HasSuffix(strings.TrimRight(src.Lines[i-1].Text, " \t"), " -") {
 		return false // a mark that scrapers leave behind links
@@ -116,6 +117,14 @@ func (w *wrap) continues(src *data.Document, i, width int) bool {
 		return false
 	}
 	return before <= width || unbroken(trimmed(src, i-1))
+}
+
+// first returns the columns of the first word of line i.
+func (w *wrap) first(src *data.Document, i int) int {
+	for len(w.firsts) <= i {
+		w.firsts = append(w.firsts, int32(data.Columns(data.FirstWord(trimmed(src, len(w.firsts))))))
+	}
+	return int(w.firsts[i])
 }
 
 // unbroken reports whether a line is a single word, which no width breaks.

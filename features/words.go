@@ -56,14 +56,15 @@ func emptyWords(labels []string, keep []bool, zones bool) *Words {
 // wordsFamily has the scores of Words in its columns.
 type wordsFamily struct {
 	table[wordScores]
-	words *Words
+	words  *Words
+	packed packedWords
 }
 
 func newWords(v *Vectorizer) (extractor, error) {
 	if v.tables.Words == nil {
 		v.tables.Words = emptyWords(v.Labels, v.Keep, slices.Contains(v.families, "zones"))
 	}
-	return wordsFamily{v.tables.Words.columnTable(), v.tables.Words}, nil
+	return wordsFamily{v.tables.Words.columnTable(), v.tables.Words, packWords(v.tables.Words.Table, v.tables.Words.outputs())}, nil
 }
 
 // wordScores is what the words of a unit say.
@@ -91,13 +92,19 @@ func (w *Words) columnTable() (t table[wordScores]) {
 	)
 }
 
+// extract fills the columns: the score of an output is its mean weight over the
+// n-grams, and its bias.
 func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 	w := e.words
 	s := wordScores{scores: make([]float32, w.outputs())}
 	var slots []uint32
 	for i := range d.Units {
 		slots = d.ngrams(slots[:0], &d.Units[i], uint32(w.Options.Slots))
-		known := w.score(slots, s.scores)
+		known := e.packed.sum(slots, s.scores)
+		scale := w.Scale * norm(len(slots))
+		for c := range s.scores {
+			s.scores[c] = float32(s.scores[c]*scale) + w.Bias[c]
+		}
 		s.keep, s.known = w.keep(s.scores[:len(w.Labels)]), ratio(known, len(slots))
 		e.fill(m.Row(i)[at:], &s)
 	}
@@ -115,28 +122,6 @@ func (d *Doc) ngrams(dst []uint32, u *Unit, slots uint32) []uint32 {
 		prev = t.hash
 	}
 	return append(dst, char.Mix(prev*char.Prime^char.Prime)&mask)
-}
-
-// score writes the score of every output and returns how many n-grams are known.
-func (w *Words) score(slots []uint32, out []float32) (known int) {
-	k := w.outputs()
-	clear(out)
-	for _, s := range slots {
-		row := w.Table[int(s)*k : int(s)*k+k]
-		any := int8(0)
-		for c, v := range row {
-			out[c] += float32(v)
-			any |= v
-		}
-		if any != 0 {
-			known++
-		}
-	}
-	scale := w.Scale * norm(len(slots))
-	for c := range out {
-		out[c] = float32(out[c]*scale) + w.Bias[c]
-	}
-	return known
 }
 
 // norm is the value of each of n n-grams: their vector has length 1.

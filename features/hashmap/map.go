@@ -36,7 +36,11 @@ func (m *Map[V]) Find(key uint32) *V {
 
 // At returns the value of key, a zero value that is put there where there is
 // none. It is good until the next call of At or Clear.
-func (m *Map[V]) At(key uint32) *V {
+func (m *Map[V]) At(key uint32) *V { return &m.entries[m.Number(key)].Value }
+
+// Number returns which of the entries is that of key: as At, it puts one there where
+// there is none. It is good until the next call of Clear.
+func (m *Map[V]) Number(key uint32) int {
 	if 4*len(m.entries) >= len(m.places) {
 		m.grow()
 	}
@@ -45,7 +49,7 @@ func (m *Map[V]) At(key uint32) *V {
 		m.entries = append(m.entries, Entry[V]{Key: key})
 		m.places[p] = uint32(len(m.entries))
 	}
-	return &m.entries[m.places[p]-1].Value
+	return int(m.places[p] - 1)
 }
 
 // Clear empties the map; it keeps the memory.
