@@ -41,9 +41,10 @@ type Unit struct {
 // counts, a word here has no punctuation: marks are tokens of their own, which
 // tell as much of a line as its words do.
 type token struct {
-	hash  uint32 // char.Hash of the folded word
-	flags uint8
-	runes uint8 // length, at most 255
+	hash   uint32 // char.Hash of the folded word
+	flags  uint8
+	runes  uint8  // length, at most 255
+	listed uint16 // of the word lists, see wordlist.Lists.Look
 }
 
 const (

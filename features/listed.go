@@ -19,8 +19,8 @@ func (d *Doc) chooseLanguage() {
 	}
 	for i := range d.tokens {
 		if t := &d.tokens[i]; t.flags&flagWord != 0 {
-			if e := d.lists.Find(t.hash); e != nil {
-				for m := e.Stop; m != 0; m &= m - 1 {
+			if t.listed = d.lists.Look(t.hash); t.listed != 0 {
+				for m := d.lists.Entry(t.listed).Stop; m != 0; m &= m - 1 {
 					hits[bits.TrailingZeros64(m)]++
 				}
 			}
@@ -50,10 +50,10 @@ func (d *Doc) countListed(u *Unit) {
 		if t.flags&flagIdeo != 0 && i+1 < u.to && d.tokens[i+1].flags&flagIdeo != 0 {
 			d.countPair(u, i)
 		}
-		e := d.lists.Find(t.hash)
-		if e == nil {
+		if t.listed == 0 {
 			continue
 		}
+		e := d.lists.Entry(t.listed)
 		if e.Stop&mask != 0 {
 			t.flags |= flagStop
 			u.stops++

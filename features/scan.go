@@ -36,8 +36,7 @@ func (d *Doc) scan(u *Unit) {
 		if c < utf8.RuneSelf {
 			k := char.Of(rune(c))
 			if k == char.Lower { // the most frequent case first
-				s.letter(rune(c), rune(c), k)
-				i++
+				i += s.lowers(text[i:])
 				continue
 			}
 			i += s.step(text[i:], rune(c), k, 1)
@@ -90,6 +89,22 @@ func (s *scanner) step(rest string, r rune, k char.Class, n int) int {
 	default:
 		return s.mark(rest, r, k, n)
 	}
+	return n
+}
+
+// lowers takes small letters of ASCII, as many as there are, one at least, and
+// returns how many. It is letter for each, faster.
+func (s *scanner) lowers(rest string) int {
+	s.letter(rune(rest[0]), rune(rest[0]), char.Lower)
+	n, hash := 1, s.word.hash
+	for n < len(rest) && 'a' <= rest[n] && rest[n] <= 'z' {
+		hash = char.Hash(hash, rune(rest[n]))
+		n++
+	}
+	s.word.hash, s.word.runes = hash, uint8(min(int(s.word.runes)+n-1, 255))
+	s.u.letters += n - 1
+	s.u.chars += n - 1
+	s.prevRune = rune(rest[n-1])
 	return n
 }
 

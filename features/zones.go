@@ -141,8 +141,8 @@ func logAdd(a, b float64) float64 {
 	if a < b {
 		a, b = b, a
 	}
-	if b == never {
-		return a
+	if b == never || b-a < -40 && math.Abs(a) >= 1 {
+		return a // the sum is rounded to it
 	}
 	return a + math.Log1p(math.Exp(b-a))
 }

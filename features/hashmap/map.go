@@ -3,7 +3,7 @@
 package hashmap
 
 // A Map holds values by key: open addressing into a list of entries. The zero
-// value is empty. It is not safe for concurrent use, but for Find.
+// value is empty. It is not safe for concurrent use, but for Find and Look.
 type Map[V any] struct {
 	entries []Entry[V]
 	places  []uint32 // a power of two, three quarters or more are free: 1 + index of the entry, 0 where free
@@ -22,16 +22,24 @@ func (m *Map[V]) Entries() []Entry[V] { return m.entries }
 // Find returns the value of key, nil where there is none. It is good until the
 // next call of At or Clear.
 func (m *Map[V]) Find(key uint32) *V {
+	if n := m.Look(key); n >= 0 {
+		return &m.entries[n].Value
+	}
+	return nil
+}
+
+// Look returns which of the entries is that of key, −1 where there is none.
+func (m *Map[V]) Look(key uint32) int {
 	if len(m.places) == 0 {
-		return nil
+		return -1
 	}
 	mask := uint32(len(m.places) - 1)
 	for p := spread(key) & mask; m.places[p] != 0; p = (p + 1) & mask {
-		if e := &m.entries[m.places[p]-1]; e.Key == key {
-			return &e.Value
+		if n := m.places[p] - 1; m.entries[n].Key == key {
+			return int(n)
 		}
 	}
-	return nil
+	return -1
 }
 
 // At returns the value of key, a zero value that is put there where there is

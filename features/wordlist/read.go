@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"strings"
 	"sync"
 
@@ -64,6 +65,12 @@ func checksum(languages []Language) string {
 // holds it.
 func (l *Lists) Find(hash uint32) *Entry { return l.words.Find(hash) }
 
+// Look returns a number for what the lists hold under the hash, 0 for nothing.
+func (l *Lists) Look(hash uint32) uint16 { return uint16(l.words.Look(hash) + 1) }
+
+// Entry returns what is held under a number other than 0.
+func (l *Lists) Entry(number uint16) *Entry { return &l.words.Entries()[number-1].Value }
+
 func (l *Lists) add(language Language) error {
 	if len(l.Languages) == MaxLanguages {
 		return fmt.Errorf("more than %d languages: an Entry has no bit for it", MaxLanguages)
@@ -79,6 +86,9 @@ func (l *Lists) add(language Language) error {
 		l.words.At(char.HashWord(w)).Months |= bit
 	}
 	l.Languages = append(l.Languages, language)
+	if n := len(l.words.Entries()); n > math.MaxUint16 {
+		return fmt.Errorf("%d words in all lists: too many for their numbers", n)
+	}
 	return nil
 }
 
