@@ -91,7 +91,7 @@ func (b *booster) sizeSums() (sum, top float64) {
 func certainBin(counts []int, want float64) float64 {
 	drawn := func(certain float64) (n float64) {
 		for bin, count := range counts {
-			n += float64(count) * min(1, (float64(bin)+0.5)/certain)
+			n += float64(float64(count) * min(1, (float64(bin)+0.5)/certain))
 		}
 		return n
 	}
