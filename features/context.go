@@ -159,18 +159,37 @@ func (d *Doc) contextValues(m *Matrix, sources []int) []contextValues {
 
 // fill fills a column of the rows from begin up to end.
 func (p contextPlace) fill(m *Matrix, column, begin, end int, v *contextValues) {
+	if p.mean {
+		p.fillMeans(m, column, begin, end, v.sums)
+		return
+	}
+	for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
+		value := float32(-1)
+		if other := i + p.lines; uint(other) < uint(len(v.own)) {
+			value = v.own[other]
+		}
+		m.Data[at] = value
+	}
+}
+
+// fillMeans does so for means, given the sums of all units before each.
+func (p contextPlace) fillMeans(m *Matrix, column, begin, end int, sums []float64) {
 	first, last := p.lines, 0 // of the units that it is the mean of, after this one
 	if p.lines > 0 {
 		first, last = 1, p.lines+1
 	}
+	units := len(sums) - 1
+	if begin+first >= 0 && end-1+last <= units { // all have all of their neighbours
+		n := float64(last - first)
+		for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
+			m.Data[at] = float32((sums[i+last] - sums[i+first]) / n)
+		}
+		return
+	}
 	for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
 		value := float32(-1)
-		if from, to := max(i+first, 0), min(i+last, m.Rows); !p.mean {
-			if other := i + p.lines; 0 <= other && other < m.Rows {
-				value = v.own[other]
-			}
-		} else if from < to {
-			value = float32((v.sums[to] - v.sums[from]) / float64(to-from))
+		if from, to := max(i+first, 0), min(i+last, units); from < to {
+			value = float32((sums[to] - sums[from]) / float64(to-from))
 		}
 		m.Data[at] = value
 	}
