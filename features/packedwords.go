@@ -18,17 +18,15 @@ func packWords(table []int8, outputs int) packedWords {
 	p := packedWords{stride: outputs/8 + 1}
 	p.rows = make([]uint64, len(table)/outputs*p.stride)
 	for slot := range len(table) / outputs {
-		own := p.rows[slot*p.stride : (slot+1)*p.stride]
-		any := int8(0)
-		for c, v := range table[slot*outputs : (slot+1)*outputs] {
+		row := table[slot*outputs:][:outputs]
+		if zero(row) {
+			continue
+		}
+		own := p.rows[slot*p.stride:][:p.stride]
+		for c, v := range row {
 			own[c/8] |= uint64(uint8(v)^0x80) << (c % 8 * 8)
-			any |= v
 		}
-		if any == 0 {
-			clear(own)
-		} else {
-			own[len(own)-1] |= 1 << 56
-		}
+		own[len(own)-1] |= 1 << 56
 	}
 	return p
 }
