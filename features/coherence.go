@@ -3,7 +3,6 @@ package features
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/linesift/linesift/features/char"
 )
@@ -98,7 +97,7 @@ func (d *Doc) contentHash(i, to int) (uint32, bool) {
 // countUses counts where the content words stand, and numbers them.
 func (d *Doc) countUses() {
 	d.words.Clear()
-	d.content = slices.Grow(d.content[:0], len(d.tokens))[:len(d.tokens)]
+	reuse(&d.content, len(d.tokens))
 	for i := range d.Units {
 		u := &d.Units[i]
 		long := u.long()
@@ -125,7 +124,7 @@ func (d *Doc) countUses() {
 
 // nextLong returns for every unit the first paragraph after it, or -1.
 func (d *Doc) nextLong() []int {
-	next := make([]int, len(d.Units))
+	next := reuse(&d.next, len(d.Units))
 	n := -1
 	for i := len(d.Units) - 1; i >= 0; i-- {
 		next[i] = n
@@ -183,8 +182,7 @@ type contentWords struct {
 // reset begins a document of so many content words.
 func (c *contentWords) reset(words int) {
 	c.unit = -1
-	c.in = slices.Grow(c.in[:0], words)[:words]
-	clear(c.in)
+	clear(reuse(&c.in, words))
 }
 
 const (

@@ -139,12 +139,11 @@ func (c *around) extract(d *Doc, m *Matrix, at int) {
 
 // contextValues reads the sources' columns. The memory is used again.
 func (d *Doc) contextValues(m *Matrix, sources []int) []contextValues {
-	d.context = slices.Grow(d.context[:0], len(sources))[:len(sources)]
+	reuse(&d.context, len(sources))
 	for s := range d.context {
 		v := &d.context[s]
-		v.own = slices.Grow(v.own[:0], m.Rows)[:m.Rows]
-		v.sums = slices.Grow(v.sums[:0], m.Rows+1)[:m.Rows+1]
-		v.sums[0] = 0
+		reuse(&v.own, m.Rows)
+		reuse(&v.sums, m.Rows+1)[0] = 0
 	}
 	for i := range m.Rows {
 		row := m.Row(i)

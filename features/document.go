@@ -25,6 +25,27 @@ type Doc struct {
 	content []int32              // number of every token's content word, −1 for none
 	near    [3]contentWords      // of the next, the previous and the first paragraph
 	context []contextValues      // of every source
+	scratch
+}
+
+// A scratch is memory of extractors. None of them leaves anything in it for
+// another, or for the next document.
+type scratch struct {
+	next, lengths       []int
+	slots               []uint32
+	scores              []float32
+	located             []place
+	repeated            []repeats
+	whole, starts, ends hashmap.Map[seen]
+	stretches           []stretch
+	emit, ahead         []zoneLogs
+	zones               []zoneProbs
+}
+
+// reuse returns n values in the memory of s, whatever is in there.
+func reuse[T any](s *[]T, n int) []T {
+	*s = slices.Grow((*s)[:0], n)[:n]
+	return *s
 }
 
 // A Unit is what a label is decided for: a line, or the run of lines that a

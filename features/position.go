@@ -39,7 +39,7 @@ func (e position) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.places
 
 // places returns the place of every unit.
 func (d *Doc) places() []place {
-	places := make([]place, len(d.Units))
+	places := reuse(&d.located, len(d.Units))
 	var all place
 	for i := range d.Units {
 		u := &d.Units[i]

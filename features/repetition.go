@@ -45,11 +45,14 @@ type seen struct{ all, before int }
 
 // repeats returns how every unit is like others.
 func (d *Doc) repeats() []repeats {
-	units := make([]repeats, len(d.Units))
-	var whole, starts, ends hashmap.Map[seen]
+	units := reuse(&d.repeated, len(d.Units))
+	whole, starts, ends := &d.whole, &d.starts, &d.ends
+	for _, m := range []*hashmap.Map[seen]{whole, starts, ends} {
+		m.Clear()
+	}
 	for i := range units {
 		k := d.keys(&d.Units[i])
-		units[i].keys = k
+		units[i] = repeats{keys: k}
 		whole.At(k.whole).all++
 		starts.At(k.start).all++
 		ends.At(k.end).all++

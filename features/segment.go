@@ -44,15 +44,16 @@ var segmentTable = table[stretch]{
 
 func (e segment) extract(d *Doc, m *Matrix, at int) {
 	n := len(d.Units)
-	score := make([]float32, n)
-	words := make([]int, n+1)
+	score := reuse(&d.scores, n)
+	words := reuse(&d.lengths, n+1)
+	words[0] = 0
 	for i := range d.Units {
 		u := &d.Units[i]
 		words[i+1] = words[i] + u.length()
 		score[i] = float32((m.Row(i)[e.keep]-0.5)*float32(min(u.length(), 80))) - 1
 	}
 	from, to := maxSegment(score)
-	units := make([]stretch, n)
+	units := reuse(&d.stretches, n)
 	left, right := float32(0), float32(0)
 	for i := range units {
 		left = max(0, left+score[i])

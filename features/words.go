@@ -97,15 +97,14 @@ func (w *Words) columnTable() (t table[wordScores]) {
 func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 	w := e.words
 	s := wordScores{scores: make([]float32, w.outputs())}
-	var slots []uint32
 	for i := range d.Units {
-		slots = d.ngrams(slots[:0], &d.Units[i], uint32(w.Options.Slots))
-		known := e.packed.sum(slots, s.scores)
-		scale := w.Scale * norm(len(slots))
+		d.slots = d.ngrams(d.slots[:0], &d.Units[i], uint32(w.Options.Slots))
+		known := e.packed.sum(d.slots, s.scores)
+		scale := w.Scale * norm(len(d.slots))
 		for c := range s.scores {
 			s.scores[c] = float32(s.scores[c]*scale) + w.Bias[c]
 		}
-		s.keep, s.known = w.keep(s.scores[:len(w.Labels)]), ratio(known, len(slots))
+		s.keep, s.known = w.keep(s.scores[:len(w.Labels)]), ratio(known, len(d.slots))
 		e.fill(m.Row(i)[at:], &s)
 	}
 }

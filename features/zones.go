@@ -60,17 +60,17 @@ const (
 type zoneLogs [3]float64
 
 func (e zones) extract(d *Doc, m *Matrix, at int) {
-	emit := make([]zoneLogs, len(d.Units))
+	emit := reuse(&d.emit, len(d.Units))
 	for i := range emit {
 		emit[i] = zoneEmission(m.Row(i)[e.scores:])
 	}
-	e.fillAll(m, at, zonesOf(emit))
+	e.fillAll(m, at, d.zonesOf(emit))
 }
 
 // zonesOf returns the probabilities of the zones of every unit.
-func zonesOf(emit []zoneLogs) []zoneProbs {
-	units := make([]zoneProbs, len(emit))
-	ahead := zonesAhead(emit)
+func (d *Doc) zonesOf(emit []zoneLogs) []zoneProbs {
+	units, ahead := reuse(&d.zones, len(emit)), reuse(&d.ahead, len(emit))
+	zonesAhead(ahead, emit)
 	var past zoneLogs
 	for i := range emit {
 		past = zonesPast(past, emit[i], i == 0)
@@ -79,6 +79,7 @@ func zonesOf(emit []zoneLogs) []zoneProbs {
 			joint[c] = past[c] + ahead[i][c]
 		}
 		total := logAdd(logAdd(joint[0], joint[1]), joint[2])
+		units[i] = zoneProbs{}
 		for c := range joint {
 			units[i].probs[c] = math.Exp(joint[c] - total)
 		}
@@ -117,10 +118,9 @@ func zonesPast(past, emit zoneLogs, first bool) zoneLogs {
 	}
 }
 
-// zonesAhead returns for every unit and zone the log-probability of all units
+// zonesAhead writes for every unit and zone the log-probability of all units
 // behind it. A document does not end before its story.
-func zonesAhead(emit []zoneLogs) []zoneLogs {
-	ahead := make([]zoneLogs, len(emit))
+func zonesAhead(ahead, emit []zoneLogs) {
 	for i := len(emit) - 1; i >= 0; i-- {
 		if i == len(emit)-1 {
 			ahead[i] = zoneLogs{never, 0, 0}
@@ -133,7 +133,6 @@ func zonesAhead(emit []zoneLogs) []zoneLogs {
 			b[2] + e[2],
 		}
 	}
-	return ahead
 }
 
 // logAdd returns log(eᵃ + eᵇ).

@@ -92,7 +92,7 @@ func TestZones(t *testing.T) {
 			}
 			emit[i] = zoneEmission(scores)
 		}
-		got := zonesOf(emit)
+		got := new(Doc).zonesOf(emit)
 		for i, want := range bruteZones(emit) {
 			for c := range 3 {
 				if math.Abs(got[i].probs[c]-want[c]) > 1e-5 {

@@ -60,8 +60,12 @@ func (m *Map[V]) Number(key uint32) int {
 	return int(m.places[p] - 1)
 }
 
-// Clear empties the map; it keeps the memory.
+// Clear empties the map; it keeps the memory, unless that is far more than was
+// needed this time: to empty it would take longer than to fill it.
 func (m *Map[V]) Clear() {
+	if len(m.places) > leastPlaces && 64*len(m.entries) < len(m.places) {
+		m.places = nil
+	}
 	clear(m.places)
 	m.entries = m.entries[:0]
 }

@@ -45,3 +45,28 @@ func TestEmpty(t *testing.T) {
 		t.Error("lost the key 0")
 	}
 }
+
+// TestClear empties maps of many sizes, each after another: nothing stays, numbers
+// begin anew, and little is found with little effort after much.
+func TestClear(t *testing.T) {
+	var m Map[int]
+	for _, n := range []int{100_000, 3, 0, 5, 20_000, 1} {
+		m.Clear()
+		for i := range n {
+			if got := m.Number(uint32(7 * i)); got != i {
+				t.Fatalf("%d keys: key %d has number %d", n, i, got)
+			}
+		}
+		if m.Look(uint32(7*n)) != -1 || n > 0 && m.Look(uint32(7*n-7)) != n-1 || len(m.Entries()) != n {
+			t.Fatalf("%d keys: %d entries, or the wrong ones", n, len(m.Entries()))
+		}
+	}
+	if len(m.places) > 1<<17 {
+		t.Errorf("%d places for one key", len(m.places))
+	}
+	m.Clear()
+	m.Clear()
+	if len(m.places) > leastPlaces {
+		t.Errorf("%d places for nothing", len(m.places))
+	}
+}
