@@ -41,11 +41,12 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 	if err != nil {
 		return nil, err
 	}
-	fitted, err := NewVectorizer(v.Labels, v.Keep, v.families, tables[f.folds])
-	if err != nil {
-		return nil, err
+	if v.tables.Words != nil {
+		*v.tables.Words = *tables[f.folds].Words
 	}
-	*v = *fitted
+	if v.tables.NGrams != nil {
+		*v.tables.NGrams = *tables[f.folds].NGrams
+	}
 	return f.transform(tables[:f.folds])
 }
 

@@ -12,19 +12,35 @@ func TestPackedWords(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 6))
 	for outputs := 1; outputs <= 17; outputs++ {
 		const rows = 64
-		table := make([]int8, rows*outputs)
-		for i := range table {
-			if i/outputs%3 > 0 {
-				table[i] = []int8{-128, -127, 0, 127, int8(random.IntN(256) - 128)}[random.IntN(5)]
+		table, p := make([]int8, rows*outputs), newPackedWords(rows, outputs)
+		var presence, weights []byte
+		for slot := range rows {
+			row := table[slot*outputs:][:outputs]
+			for c := range row {
+				if slot%3 > 0 {
+					row[c] = []int8{-128, -127, 0, 127, int8(random.IntN(256) - 128)}[random.IntN(5)]
+				}
+				weights = append(weights, byte(row[c]))
+			}
+			presence = append(presence, 0)
+			presence[slot/8] |= 1 << (slot % 8)
+			p.set(slot, weights[len(weights)-outputs:])
+		}
+		all := newPackedWords(rows, outputs)
+		if all.setAll(presence[:rows/8], weights); !slices.Equal(all.rows, p.rows) {
+			t.Errorf("%d outputs: set at once, the rows are others", outputs)
+		}
+		for i, want := range table {
+			if got := p.weight(i/outputs, i%outputs); got != want {
+				t.Errorf("%d outputs: weight %d is %d, want %d", outputs, i, got, want)
 			}
 		}
-		p := packWords(table, outputs)
 		for _, n := range []int{0, 1, 7, 255, 256, 257, 3000} {
 			slots, want, known := make([]uint32, n), make([]float32, outputs), 0
 			for i := range slots {
 				slots[i] = random.Uint32N(rows)
 				row := table[int(slots[i])*outputs:][:outputs]
-				if !zero(row) {
+				if slices.ContainsFunc(row, func(v int8) bool { return v != 0 }) {
 					known++
 				}
 				for c, v := range row {

@@ -50,8 +50,8 @@ func (p phrase) strength() float64 { return p.weight / math.Sqrt(float64(p.to-p.
 func (w *Words) runs(d *Doc, u *Unit, label, against int) []phrase {
 	slots := d.ngrams(nil, u, uint32(w.Options.Slots)) // word 0, pair before it, word 1, …, pair behind the last
 	weight := func(i int) float64 {
-		row := w.Table[int(slots[i])*w.outputs():]
-		return float64(row[label]) - float64(row[against])
+		slot := int(slots[i])
+		return float64(w.rows.weight(slot, label)) - float64(w.rows.weight(slot, against))
 	}
 	n := u.to - u.from
 	var out []phrase

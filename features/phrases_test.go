@@ -38,12 +38,11 @@ func TestPhrases(t *testing.T) {
 	const text = "Read more about bears, read on"
 	w := emptyWords([]string{"body", "promo"}, []bool{true, false}, false)
 	w.Options.Slots = 1 << 16
-	w.Table = make([]int8, w.Options.Slots*w.outputs())
 	var d Doc
 	d.analyze(data.NewDocument(text))
 	slots := d.ngrams(nil, &d.Units[0], uint32(w.Options.Slots))
 	for slot, weight := range map[int]int8{0: 30, 2: 30, 3: 40, 6: -50, 12: 20} { // Read, more, the pair of both, bears, on
-		w.Table[2*slots[slot]+1] = weight
+		w.Set(int(slots[slot]), []int8{0, weight})
 	}
 	if got := w.Phrases(&d, 0, 1, 0, 2); !slices.Equal(got, []string{"Read more", "on"}) {
 		t.Errorf("for promo: %q", got)

@@ -16,10 +16,24 @@ type Words struct {
 	Labels  []string
 	Options WordsOptions // as the table was fitted, every default spelt out
 	Scale   float32      // a weight is its table value times Scale
-	Table   []int8       // Options.Slots × outputs, row after row; 0 for n-grams of too few sites
 	Bias    []float32
 	Keep    []bool // labels that are kept
 	Zones   bool   // a row ends in the scores of the zones, too
+
+	rows packedWords
+}
+
+// Set sets the weights of a slot, one for every output. All 0, as they are before,
+// are those of n-grams of too few sites.
+func (w *Words) Set(slot int, weights []int8) {
+	if w.rows.slots() != w.Options.Slots || w.rows.outputs != w.outputs() {
+		w.rows = newPackedWords(w.Options.Slots, w.outputs())
+	}
+	row := make([]byte, 0, 16)
+	for _, v := range weights[:w.outputs()] {
+		row = append(row, byte(v))
+	}
+	w.rows.set(slot, row)
 }
 
 // WordsOptions are the options of Words; the zero value gives the defaults.
@@ -49,22 +63,21 @@ func (w *Words) outputs() int {
 func emptyWords(labels []string, keep []bool, zones bool) *Words {
 	w := &Words{Labels: labels, Keep: keep, Zones: zones}
 	w.Options.Slots = 1
-	w.Table, w.Bias = make([]int8, w.outputs()), make([]float32, w.outputs())
+	w.rows, w.Bias = newPackedWords(1, w.outputs()), make([]float32, w.outputs())
 	return w
 }
 
 // wordsFamily has the scores of Words in its columns.
 type wordsFamily struct {
 	table[wordScores]
-	words  *Words
-	packed packedWords
+	words *Words
 }
 
 func newWords(v *Vectorizer) (extractor, error) {
 	if v.tables.Words == nil {
 		v.tables.Words = emptyWords(v.Labels, v.Keep, slices.Contains(v.families, "zones"))
 	}
-	return wordsFamily{v.tables.Words.columnTable(), v.tables.Words, packWords(v.tables.Words.Table, v.tables.Words.outputs())}, nil
+	return wordsFamily{v.tables.Words.columnTable(), v.tables.Words}, nil
 }
 
 // wordScores is what the words of a unit say.
@@ -99,7 +112,7 @@ func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 	s := wordScores{scores: make([]float32, w.outputs())}
 	for i := range d.Units {
 		d.slots = d.ngrams(d.slots[:0], &d.Units[i], uint32(w.Options.Slots))
-		known := e.packed.sum(d.slots, s.scores)
+		known := w.rows.sum(d.slots, s.scores)
 		scale := w.Scale * norm(len(d.slots))
 		for c := range s.scores {
 			s.scores[c] = float32(s.scores[c]*scale) + w.Bias[c]

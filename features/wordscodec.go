@@ -29,9 +29,9 @@ func (w *Words) Validate() error {
 		return fmt.Errorf("words: %d slots, want a power of two", w.Options.Slots)
 	case k < 1 || w.Options.Slots > maxWordTable/k:
 		return fmt.Errorf("words: a table of %d slots by %d outputs, want 1 to %d bytes", w.Options.Slots, k, maxWordTable)
-	case len(w.Keep) != len(w.Labels) || len(w.Bias) != k || len(w.Table) != w.Options.Slots*k:
-		return fmt.Errorf("words: %d keep flags, %d biases and %d weights for %d slots by %d outputs",
-			len(w.Keep), len(w.Bias), len(w.Table), w.Options.Slots, k)
+	case len(w.Keep) != len(w.Labels) || len(w.Bias) != k || w.rows.slots() != w.Options.Slots || w.rows.outputs != k:
+		return fmt.Errorf("words: %d keep flags, %d biases and %d rows of %d weights for %d slots by %d outputs",
+			len(w.Keep), len(w.Bias), w.rows.slots(), w.rows.outputs, w.Options.Slots, k)
 	}
 	return w.validateFloats()
 }
@@ -64,25 +64,15 @@ func (w *Words) MarshalBinary() ([]byte, error) {
 	presence := len(b)
 	b = append(b, make([]byte, (w.Options.Slots+7)/8)...)
 	for slot := range w.Options.Slots {
-		row := w.Table[slot*k : (slot+1)*k]
-		if zero(row) {
+		if !w.rows.known(slot) {
 			continue
 		}
 		b[presence+slot/8] |= 1 << (slot % 8)
-		for _, v := range row {
-			b = append(b, byte(v))
+		for c := range k {
+			b = append(b, byte(w.rows.weight(slot, c)))
 		}
 	}
 	return b, nil
-}
-
-func zero(row []int8) bool {
-	for _, v := range row {
-		if v != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 var errWordsShort = errors.New("words: the data ends too early")
@@ -136,11 +126,11 @@ func (w *Words) decode(data []byte, slots, k int) error {
 	if _, err := binary.Decode(data, binary.LittleEndian, floats); err != nil {
 		return fmt.Errorf("words: %w", err)
 	}
-	table, err := expandRows(data[head:head+presence], data[head+presence:], slots, k)
+	rows, err := unpackRows(data[head:head+presence], data[head+presence:], slots, k)
 	if err != nil {
 		return err
 	}
-	out := &Words{Labels: w.Labels, Keep: w.Keep, Options: w.Options, Zones: k > len(w.Labels), Scale: floats[0], Bias: floats[1:], Table: table}
+	out := &Words{Labels: w.Labels, Keep: w.Keep, Options: w.Options, Zones: k > len(w.Labels), Scale: floats[0], Bias: floats[1:], rows: rows}
 	out.Options.Slots = slots
 	if err := out.Validate(); err != nil {
 		return err
@@ -149,27 +139,19 @@ func (w *Words) decode(data []byte, slots, k int) error {
 	return nil
 }
 
-// expandRows puts the rows into the slots that have their bit set.
-func expandRows(presence, rows []byte, slots, k int) ([]int8, error) {
+// unpackRows puts the rows into the slots that have their bit set.
+func unpackRows(presence, rows []byte, slots, k int) (p packedWords, err error) {
 	present := 0
-	for _, p := range presence {
-		present += bits.OnesCount8(p)
+	for _, b := range presence {
+		present += bits.OnesCount8(b)
 	}
 	if present > slots || present*k != len(rows) {
-		return nil, fmt.Errorf("words: %d bytes of rows, want %d rows of %d", len(rows), present, k)
+		return p, fmt.Errorf("words: %d bytes of rows, want %d rows of %d", len(rows), present, k)
 	}
-	table := make([]int8, slots*k)
-	for i, p := range presence {
-		for ; p != 0; p &= p - 1 {
-			slot := 8*i + bits.TrailingZeros8(p)
-			if slot >= slots {
-				return nil, fmt.Errorf("words: a row for slot %d of %d", slot, slots)
-			}
-			for c, v := range rows[:k] {
-				table[slot*k+c] = int8(v)
-			}
-			rows = rows[k:]
-		}
+	if last := presence[len(presence)-1]; slots%8 > 0 && last>>(slots%8) != 0 {
+		return p, fmt.Errorf("words: a row behind the last of %d slots", slots)
 	}
-	return table, nil
+	p = newPackedWords(slots, k)
+	p.setAll(presence, rows)
+	return p, nil
 }

@@ -12,14 +12,17 @@ import (
 func sparseWords(slots int, zones bool) *Words {
 	random := rand.New(rand.NewPCG(1, 2))
 	w := &Words{Labels: []string{"a", "b"}, Keep: []bool{true, false}, Options: WordsOptions{Slots: slots}, Scale: 0.125, Zones: zones}
-	w.Table = make([]int8, slots*w.outputs())
 	for range w.outputs() {
 		w.Bias = append(w.Bias, float32(random.NormFloat64()))
 	}
-	for i := range w.Table {
-		if random.IntN(9) == 0 {
-			w.Table[i] = int8(random.IntN(256) - 128)
+	for slot := range slots {
+		row := make([]int8, w.outputs())
+		for i := range row {
+			if random.IntN(9) == 0 {
+				row[i] = int8(random.IntN(256) - 128)
+			}
 		}
+		w.Set(slot, row)
 	}
 	return w
 }
@@ -73,7 +76,7 @@ func TestWordsCodecRefuses(t *testing.T) {
 		if err := got.UnmarshalBinary(b); err == nil {
 			t.Errorf("%s: no error", name)
 		}
-		if got.Table != nil {
+		if got.rows.rows != nil {
 			t.Errorf("%s: changed by a failed decode", name)
 		}
 	}
@@ -87,7 +90,7 @@ func TestWordsCodecRefuses(t *testing.T) {
 func TestWordsValidate(t *testing.T) {
 	for name, spoil := range map[string]func(w *Words){
 		"slots": func(w *Words) { w.Options.Slots = 6 },
-		"table": func(w *Words) { w.Table = w.Table[1:] },
+		"table": func(w *Words) { w.rows.rows = w.rows.rows[1:] },
 		"keep":  func(w *Words) { w.Keep = nil },
 		"bias":  func(w *Words) { w.Bias[0] = float32(math.Inf(1)) },
 	} {

@@ -196,11 +196,13 @@ func (t *wordTable) quantise(w *Words, slots []int32) {
 	t.centre(t.bias)
 	w.Scale = max(quantile(all, 0.9995)/127, 1e-9)
 	w.Bias = t.bias
-	w.Table = make([]int8, w.Options.Slots*t.outputs)
+	w.rows = newPackedWords(w.Options.Slots, t.outputs)
+	row := make([]int8, t.outputs)
 	for gram, s := range slots {
 		for c, v := range t.weights(gram) {
-			w.Table[int(s)*t.outputs+c] = int8(math.Round(float64(max(-127, min(127, v/w.Scale)))))
+			row[c] = int8(math.Round(float64(max(-127, min(127, v/w.Scale)))))
 		}
+		w.Set(int(s), row)
 	}
 }
 

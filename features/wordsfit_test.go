@@ -193,9 +193,9 @@ func TestQuantise(t *testing.T) {
 				mean += float64(before[at+c]) / float64(part[1]-part[0])
 			}
 			for c := part[0]; c < part[1]; c++ {
-				want, got := float64(before[at+c])-mean, float64(w.Table[at+c])*float64(w.Scale)
+				want, got := float64(before[at+c])-mean, float64(w.rows.weight(at/7, c))*float64(w.Scale)
 				switch {
-				case w.Table[at+c] == 127 && want > got, w.Table[at+c] == -127 && want < got:
+				case w.rows.weight(at/7, c) == 127 && want > got, w.rows.weight(at/7, c) == -127 && want < got:
 					clipped++
 				case math.Abs(got-want) > 0.51*float64(w.Scale):
 					t.Fatalf("weight %d is %v, want %v to half of %v", at+c, got, want, w.Scale)

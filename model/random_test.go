@@ -22,11 +22,13 @@ func randomWords(t testing.TB, random *rand.Rand, labels []string, keep []bool, 
 	}
 	w := v.Tables().Words
 	outputs := len(w.Bias)
-	w.Options.Slots, w.Scale, w.Table = slots, 1./64, make([]int8, slots*outputs)
-	for i := range w.Table {
-		if i/outputs%2 == 0 {
-			w.Table[i] = int8(max(-127, min(127, random.NormFloat64()*30)))
+	w.Options.Slots, w.Scale = slots, 1./64
+	row := make([]int8, outputs)
+	for slot := 0; slot < slots; slot += 2 {
+		for c := range row {
+			row[c] = int8(max(-127, min(127, random.NormFloat64()*30)))
 		}
+		w.Set(slot, row)
 	}
 	return w
 }
