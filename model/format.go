@@ -64,15 +64,6 @@ type member struct {
 	data []byte
 }
 
-// method returns how the member is packed. The words hardly shrink, and a model
-// opens in half the time if they need not be inflated.
-func (m member) method() uint16 {
-	if m.name == wordsName {
-		return zip.Store
-	}
-	return zip.Deflate
-}
-
 // members returns the weights.
 func (c *Classifier) members() ([]member, error) {
 	members, err := c.tables()
@@ -126,12 +117,14 @@ func checksum(data []byte) string { return fmt.Sprintf("%08x", crc32.ChecksumIEE
 
 func writeZip(w io.Writer, members []member) error {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestCompression)
-	})
+	z.RegisterCompressor(zip.Deflate, newDeflater)
 	for _, m := range members {
+		method, err := m.method()
+		if err != nil {
+			return err
+		}
 		// Without a modification time: that would differ between equal models.
-		f, err := z.CreateHeader(&zip.FileHeader{Name: m.name, Method: m.method()})
+		f, err := z.CreateHeader(&zip.FileHeader{Name: m.name, Method: method})
 		if err != nil {
 			return err
 		}
@@ -140,4 +133,28 @@ func writeZip(w io.Writer, members []member) error {
 		}
 	}
 	return z.Close()
+}
+
+func newDeflater(w io.Writer) (io.WriteCloser, error) {
+	return flate.NewWriter(w, flate.BestCompression)
+}
+
+// method returns how the member is packed. What does not shrink by a third is left as
+// it is: a model opens in half the time if it need not be inflated.
+func (m member) method() (uint16, error) {
+	var b bytes.Buffer
+	f, err := newDeflater(&b)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := f.Write(m.data); err != nil {
+		return 0, err
+	}
+	if err := f.Close(); err != nil {
+		return 0, err
+	}
+	if 3*b.Len() > 2*len(m.data) {
+		return zip.Store, nil
+	}
+	return zip.Deflate, nil
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -165,18 +166,20 @@ func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// decode makes the classifier that m describes from its members.
+// decode makes the classifier that m describes from its members, the scorer and the
+// tables side by side.
 func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, error) {
+	var s scorer.Scorer
+	failed := make(chan error, 1)
+	go func() {
+		b, err := unpack(scorerName)
+		if err == nil {
+			s, err = scorer.Decode(m.Scorer, b)
+		}
+		failed <- err
+	}()
 	v, err := decodeVectorizer(m, unpack)
-	if err != nil {
-		return nil, err
-	}
-	b, err := unpack(scorerName)
-	if err != nil {
-		return nil, err
-	}
-	s, err := scorer.Decode(m.Scorer, b)
-	if err != nil {
+	if err := cmp.Or(err, <-failed); err != nil {
 		return nil, err
 	}
 	return assemble(m, v, s)

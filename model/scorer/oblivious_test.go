@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/linesift/linesift/features"
@@ -223,6 +224,47 @@ func TestObliviousEncoding(t *testing.T) {
 		if err := got.Raw(x, two); err != nil || !reflect.DeepEqual(one, two) {
 			t.Errorf("%s: other scores, error %v", name, err)
 		}
+	}
+}
+
+// TestObliviousEncodingSparse: leaves of nothing take a bit each, but a tree of
+// almost nothing else is written whole, and no less is read.
+func TestObliviousEncodingSparse(t *testing.T) {
+	tree := func(filled int) *Oblivious {
+		o := &Oblivious{Classes: 2, Features: 8, Base: []float64{0, 0}, Trees: []ObliviousTree{{Leaves: make([]int16, 512), Cover: make([]float32, 256)}}}
+		for c := range uint16(8) {
+			o.Trees[0].Splits = append(o.Trees[0].Splits, ObliviousSplit{c, 1})
+		}
+		for i := range filled {
+			o.Trees[0].Leaves[2*(3*i%256)], o.Trees[0].Cover[3*i%256] = int16(-i), float32(i)
+		}
+		return o
+	}
+	size := map[int]int{}
+	for _, filled := range []int{0, 1, 17, 40, 256} {
+		want := tree(filled)
+		b, err := want.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := new(Oblivious)
+		if err := got.UnmarshalBinary(b); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got.Trees, want.Trees) {
+			t.Errorf("%d leaves: got %v, want %v", filled, got.Trees, want.Trees)
+		}
+		size[filled] = len(b)
+	}
+	if size[40]-size[17] != 23*6 || size[0]-size[256] != 6 || size[256]-size[40] != 216*6 { // i = 0 is a leaf of nothing, too
+		t.Errorf("sizes %v", size)
+	}
+	b, _ := tree(40).MarshalBinary()
+	at := len(b) - 39*6 - 32
+	clear(b[at : at+32])
+	b[at] = 1
+	if err := new(Oblivious).UnmarshalBinary(b); err == nil || !strings.Contains(err.Error(), "1 leaves of 256 are written") {
+		t.Errorf("a tree of one leaf of 256: %v", err)
 	}
 }
 

@@ -3,6 +3,9 @@ package scorer
 import (
 	"encoding/binary"
 	"fmt"
+	"iter"
+	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -15,11 +18,16 @@ import (
 //	depths                    a byte a tree
 //	columns                   a varint a split
 //	indices                   a byte a split: which of its column's thresholds
-//	leaves                    an int16 a leaf and class, class after class
-//	covers                    a float32 a leaf
+//	leaves                    for each tree a bit a leaf, the lowest of a byte first, whether it is written; and of those that are, an int16 a class
+//	covers                    the upper half of a float32 for each of these leaves
+//
+// Leaves that no row came to have no values and no cover. They are not written; but
+// a tree of which more than 15 of 16 leaves are such is written whole, so that
+// little data cannot ask for much memory.
 const (
-	obliviousVersion   = 1
+	obliviousVersion   = 2
 	obliviousWithCover = 1
+	leastWritten       = 16
 )
 
 // MarshalBinary encodes o. Equal ensembles give equal bytes. It fails if o is not
@@ -42,9 +50,7 @@ func (o *Oblivious) MarshalBinary() ([]byte, error) {
 		b = binary.AppendUvarint(b, uint64(len(own)))
 		b = appendValues(b, own)
 	}
-	var columns, indices, depths []byte
-	var leaves []int16
-	var covers []float32
+	var columns, indices, depths, leaves, covers []byte
 	for i := range o.Trees {
 		t := &o.Trees[i]
 		depths = append(depths, byte(len(t.Splits)))
@@ -53,22 +59,56 @@ func (o *Oblivious) MarshalBinary() ([]byte, error) {
 			at, _ := slices.BinarySearch(thresholds[s.Column], s.Threshold)
 			indices = append(indices, byte(at))
 		}
-		for class := range o.Classes {
-			for leaf := range len(t.Leaves) / o.Classes {
-				leaves = append(leaves, t.Leaves[leaf*o.Classes+class])
-			}
-		}
 		if flags&obliviousWithCover != 0 && t.Cover == nil {
 			return nil, fmt.Errorf("oblivious trees: tree %d has no covers, others have", i)
 		}
-		covers = append(covers, t.Cover...)
+		leaves, covers = t.appendLeaves(leaves, covers, o.Classes)
 	}
-	b = slices.Concat(b, depths, columns, indices)
-	b = appendValues(b, leaves)
+	b = slices.Concat(b, depths, columns, indices, leaves)
 	if flags&obliviousWithCover != 0 {
-		b = appendValues(b, covers)
+		b = append(b, covers...)
 	}
 	return b, nil
+}
+
+// appendLeaves appends the leaves' values to b and their covers, if any, to covers.
+func (t *ObliviousTree) appendLeaves(b, covers []byte, classes int) (leaves, withCovers []byte) {
+	n := 1 << len(t.Splits)
+	bitmap, written := make([]byte, (n+7)/8), 0
+	for leaf := range n {
+		if t.Cover != nil && t.Cover[leaf] != 0 || slices.ContainsFunc(t.Leaves[leaf*classes:(leaf+1)*classes], func(v int16) bool { return v != 0 }) {
+			bitmap[leaf/8] |= 1 << (leaf % 8)
+			written++
+		}
+	}
+	if written*leastWritten < n {
+		for leaf := range n {
+			bitmap[leaf/8] |= 1 << (leaf % 8)
+		}
+	}
+	b = append(b, bitmap...)
+	for leaf := range setBits(bitmap) {
+		for _, v := range t.Leaves[leaf*classes : (leaf+1)*classes] {
+			b = binary.LittleEndian.AppendUint16(b, uint16(v))
+		}
+		if t.Cover != nil {
+			covers = binary.LittleEndian.AppendUint16(covers, uint16(math.Float32bits(t.Cover[leaf])>>16))
+		}
+	}
+	return b, covers
+}
+
+// setBits yields the numbers of the bits that are set.
+func setBits(bitmap []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, b := range bitmap {
+			for ; b != 0; b &= b - 1 {
+				if !yield(8*i + bits.TrailingZeros8(b)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // UnmarshalBinary decodes what MarshalBinary wrote. The data may come from
@@ -144,26 +184,53 @@ func (o *Oblivious) decode(d *decoder) {
 		}
 		all[i].Threshold = own[indices[i]]
 	}
+	bitmaps := make([][]byte, trees)
 	for i, depth := range depths {
 		if depth > MaxObliviousDepth {
 			d.fail(fmt.Errorf("tree %d has %d splits, want at most %d", i, depth, MaxObliviousDepth))
 			return
 		}
 		o.Trees[i].Splits, all = all[:depth:depth], all[depth:]
-		o.decodeLeaves(d, &o.Trees[i])
+		bitmaps[i] = o.decodeLeaves(d, &o.Trees[i])
 	}
 	if head[1]&obliviousWithCover != 0 {
 		for i := range o.Trees {
-			o.Trees[i].Cover = readValues[float32](d.take(4 << len(o.Trees[i].Splits)))
+			o.Trees[i].decodeCovers(d, bitmaps[i])
 		}
 	}
 }
 
-func (o *Oblivious) decodeLeaves(d *decoder, t *ObliviousTree) {
-	leaves := 1 << len(t.Splits)
-	values := readValues[int16](d.take(2 * leaves * o.Classes))
-	t.Leaves = make([]int16, len(values))
-	for i, v := range values {
-		t.Leaves[i%leaves*o.Classes+i/leaves] = v
+// decodeLeaves reads the values of a tree and returns which of its leaves have any.
+func (o *Oblivious) decodeLeaves(d *decoder, t *ObliviousTree) (bitmap []byte) {
+	n := 1 << len(t.Splits)
+	bitmap = d.take((n + 7) / 8)
+	written := 0
+	for _, b := range bitmap {
+		written += bits.OnesCount8(b)
+	}
+	if d.err == nil && (written*leastWritten < n || n < 8 && bitmap[0]>>n != 0) {
+		d.fail(fmt.Errorf("%d leaves of %d are written", written, n))
+	}
+	values := d.take(2 * written * o.Classes)
+	if d.err != nil {
+		return nil
+	}
+	t.Leaves = make([]int16, n*o.Classes)
+	for leaf := range setBits(bitmap) {
+		own := t.Leaves[leaf*o.Classes:][:o.Classes]
+		for c := range own {
+			own[c] = int16(binary.LittleEndian.Uint16(values[2*c:]))
+		}
+		values = values[2*o.Classes:]
+	}
+	return bitmap
+}
+
+func (t *ObliviousTree) decodeCovers(d *decoder, bitmap []byte) {
+	t.Cover = make([]float32, 1<<len(t.Splits))
+	for leaf := range setBits(bitmap) {
+		if v := d.take(2); v != nil {
+			t.Cover[leaf] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(v)) << 16)
+		}
 	}
 }
