@@ -70,7 +70,7 @@ type fit struct {
 	options  Options
 }
 
-// newFit reads the labels of the units.
+// newFit checks what is to be fitted on, and numbers the sites.
 func (v *Vectorizer) newFit(docs []*data.Document, fold []int, opt Options) (*fit, error) {
 	if len(docs) == 0 || len(docs) != len(fold) || slices.Min(fold) < 0 {
 		return nil, fmt.Errorf("fitting features: %d documents and the folds of %d, want at least one, and a fold from 0 on for each", len(docs), len(fold))
