@@ -99,10 +99,17 @@ func (d *Doc) Reset() {
 // clone returns a Doc of the same document, before any extractor has seen it, that
 // the next document leaves as it is.
 func (d *Doc) clone() *Doc {
-	return &Doc{
-		Units: slices.Clone(d.Units), unitOf: slices.Clone(d.unitOf), tokens: slices.Clone(d.tokens),
-		text: d.text, lists: d.lists, lang: d.lang,
-	}
+	c := new(Doc)
+	c.share(d)
+	c.Units, c.unitOf, c.tokens = slices.Clone(c.Units), slices.Clone(c.unitOf), slices.Clone(c.tokens)
+	return c
+}
+
+// share makes d a Doc of the document of other, whose memory they then share, with
+// d's memory for the extractors.
+func (d *Doc) share(other *Doc) {
+	d.Units, d.unitOf, d.tokens = other.Units, other.unitOf, other.tokens
+	d.text, d.lists, d.lang = other.text, other.lists, other.lang
 }
 
 // analyze cuts src into units and counts what the extractors need. It keeps

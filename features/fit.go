@@ -220,10 +220,17 @@ func (f *fit) transform(tables []Tables) (*Training, error) {
 	}
 	n := first[len(f.docs)]
 	t := &Training{X: NewMatrix(n, len(f.columns)), Y: make([]int32, n), Doc: make([]int32, n), Unit: make([]int32, n), Lines: make([]int32, n)}
-	pool := sync.Pool{New: func() any { return new(Matrix) }}
+	type work struct {
+		doc  Doc
+		rows Matrix
+	}
+	pool := sync.Pool{New: func() any { return new(work) }}
 	parallel.For(len(f.docs), f.options.Threads, func(_, i int) {
-		m, d := pool.Get().(*Matrix), f.analyzed[i]
-		defer pool.Put(m)
+		w := pool.Get().(*work)
+		defer pool.Put(w)
+		d, m := &w.doc, &w.rows
+		d.share(f.analyzed[i])
+		f.analyzed[i] = nil // it is needed no more
 		perFold[f.fold[i]].fill(d, m)
 		r := first[i]
 		for u, y := range f.labels[i] {
@@ -234,7 +241,6 @@ func (f *fit) transform(tables []Tables) (*Training, error) {
 			t.Y[r], t.Doc[r], t.Unit[r], t.Lines[r] = y, int32(i), int32(u), int32(d.Units[u].Last-d.Units[u].First)
 			r++
 		}
-		f.analyzed[i] = nil // it is needed no more
 	})
 	return t, nil
 }

@@ -36,9 +36,8 @@ func fitWords(ctx context.Context, rows *wordRows, without int32, labels []strin
 	for epoch := range opt.Epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		t.rate = opt.Rate * (1 - float32(epoch)/float32(opt.Epochs))
-		for _, k := range order {
-			i := known.row[k]
-			t.step(known.of(int(k)), norm(rows.at[i+1]-rows.at[i]), rows, int(i))
+		for _, i := range order {
+			t.step(known.of(int(i)), norm(rows.at[i+1]-rows.at[i]), rows, int(i))
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("fitting words: %w", err)
@@ -48,31 +47,23 @@ func fitWords(ctx context.Context, rows *wordRows, without int32, labels []strin
 	return w, nil
 }
 
-// knownGrams are the n-grams of some rows that are known, by their numbers.
-type knownGrams struct {
-	grams
-	row []int32
-}
-
-// known returns the known n-grams of the labelled rows that are not of the fold
-// without, and the numbers of all these rows, in order. number has the number of
-// every slot, −1 for one that is not known.
-func (r *wordRows) known(without int32, number []int32) (k knownGrams, order []int32) {
-	k.at = []int{0}
+// known returns the numbers of the known n-grams of every labelled row that is not
+// of the fold without, and these rows. number has the number of every slot, −1 for
+// one that is not known.
+func (r *wordRows) known(without int32, number []int32) (known grams, labelled []int32) {
+	known.at = []int{0}
 	for i, y := range r.y {
-		if y < 0 || r.fold[i] == without {
-			continue
-		}
-		for _, s := range r.of(i) {
-			if n := number[s]; n >= 0 {
-				k.slots = append(k.slots, uint32(n))
+		if y >= 0 && r.fold[i] != without {
+			labelled = append(labelled, int32(i))
+			for _, s := range r.of(i) {
+				if n := number[s]; n >= 0 {
+					known.slots = append(known.slots, uint32(n))
+				}
 			}
 		}
-		k.at = append(k.at, len(k.slots))
-		order = append(order, int32(len(k.row)))
-		k.row = append(k.row, int32(i))
+		known.at = append(known.at, len(known.slots))
 	}
-	return k, order
+	return known, labelled
 }
 
 // numberSlots numbers the known slots, whose weights so stand close together: it

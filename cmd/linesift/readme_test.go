@@ -75,8 +75,9 @@ func (e example) matches(got string) bool {
 
 // runExamples runs the blocks in a folder that has the sample data where the
 // repository has it, and what else the examples name, from testdata/examples. It
-// returns the blocks with what was written in the place of what the examples say.
-func runExamples(t *testing.T, blocks []string) (updated []string) {
+// returns the blocks; where they are to be updated, with what was written in the
+// place of what the examples say.
+func runExamples(t *testing.T, blocks []string, update bool) (updated []string) {
 	dir := t.TempDir()
 	sample := filepath.Join("data", "sample")
 	if err := os.CopyFS(filepath.Join(dir, sample), os.DirFS(filepath.Join("..", "..", sample))); err != nil {
@@ -95,7 +96,7 @@ func runExamples(t *testing.T, blocks []string) (updated []string) {
 			case err != nil:
 				t.Errorf("$ %s%v\n%s", e.command, err, got)
 			case e.matches(string(got)):
-			case *update:
+			case update:
 				block = strings.Replace(block, e.command+e.want, e.command+string(got), 1)
 			default:
 				t.Errorf("$ %s\ngot:\n%s\nwant:\n%s", e.command, got, e.want)
@@ -114,7 +115,7 @@ const readmeFile = "../../README.md"
 func TestReadme(t *testing.T) {
 	text := readReadme(t)
 	blocks := fences(text)
-	for i, block := range runExamples(t, blocks) {
+	for i, block := range runExamples(t, blocks, *update) {
 		text = strings.Replace(text, blocks[i], block, 1)
 	}
 	storeReadme(t, text)
@@ -179,7 +180,7 @@ func TestHelpExamples(t *testing.T) {
 			if !runsLinesift.MatchString(c.Description) {
 				t.Fatal("no example in its description")
 			}
-			runExamples(t, strings.Split(c.Description, "\n\n"))
+			runExamples(t, strings.Split(c.Description, "\n\n"), false)
 		})
 	})
 	var b bytes.Buffer

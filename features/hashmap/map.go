@@ -16,11 +16,11 @@ type Entry[V any] struct {
 }
 
 // Entries returns the entries in the order in which their keys came. They are
-// good until the next call of At or Clear.
+// good until the next call of At, Number or Clear.
 func (m *Map[V]) Entries() []Entry[V] { return m.entries }
 
 // Find returns the value of key, nil where there is none. It is good until the
-// next call of At or Clear.
+// next call of At, Number or Clear.
 func (m *Map[V]) Find(key uint32) *V {
 	if n := m.Look(key); n >= 0 {
 		return &m.entries[n].Value
@@ -43,7 +43,7 @@ func (m *Map[V]) Look(key uint32) int {
 }
 
 // At returns the value of key, a zero value that is put there where there is
-// none. It is good until the next call of At or Clear.
+// none. It is good until the next call of At, Number or Clear.
 func (m *Map[V]) At(key uint32) *V { return &m.entries[m.Number(key)].Value }
 
 // Number returns which of the entries is that of key: as At, it puts one there where

@@ -2,9 +2,11 @@ package scorer
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -224,6 +226,25 @@ func TestObliviousEncoding(t *testing.T) {
 		if err := got.Raw(x, two); err != nil || !reflect.DeepEqual(one, two) {
 			t.Errorf("%s: other scores, error %v", name, err)
 		}
+	}
+}
+
+// TestObliviousDecodeAgain: trees that have scored can be replaced by others.
+func TestObliviousDecodeAgain(t *testing.T) {
+	o, other, x := randomOblivious(1, 3, 5, 4, 5), randomOblivious(2, 3, 5, 7, 3), randomMatrix(1, 10, 5)
+	got, want := make([]float64, 30), make([]float64, 30)
+	if err := o.Raw(x, got); err != nil {
+		t.Fatal(err)
+	}
+	b, err := other.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.UnmarshalBinary(b); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(o.Raw(x, got), other.Raw(x, want)); err != nil || !slices.Equal(got, want) {
+		t.Errorf("scores %v, want %v (%v)", got, want, err)
 	}
 }
 

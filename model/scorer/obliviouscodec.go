@@ -7,6 +7,7 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"sync"
 )
 
 // The encoding of Oblivious, little-endian, counts as unsigned varints:
@@ -98,6 +99,13 @@ func (t *ObliviousTree) appendLeaves(b, covers []byte, classes int) (leaves, wit
 	return b, covers
 }
 
+func countBits(bitmap []byte) (n int) {
+	for _, b := range bitmap {
+		n += bits.OnesCount8(b)
+	}
+	return n
+}
+
 // setBits yields the numbers of the bits that are set.
 func setBits(bitmap []byte) iter.Seq[int] {
 	return func(yield func(int) bool) {
@@ -112,8 +120,8 @@ func setBits(bitmap []byte) iter.Seq[int] {
 }
 
 // UnmarshalBinary decodes what MarshalBinary wrote. The data may come from
-// anywhere: memory is taken only for what the data is long enough to hold, and
-// the result is valid. On an error o is left as it was.
+// anywhere: it takes some times the memory of the data at most, and the result is
+// valid. On an error o is left as it was.
 func (o *Oblivious) UnmarshalBinary(data []byte) error {
 	d := decoder{rest: data}
 	read := &Oblivious{}
@@ -127,7 +135,8 @@ func (o *Oblivious) UnmarshalBinary(data []byte) error {
 	if err := read.Validate(); err != nil {
 		return err
 	}
-	o.Classes, o.Features, o.Base, o.Trees, o.table = read.Classes, read.Features, read.Base, read.Trees, nil
+	o.Classes, o.Features, o.Base, o.Trees = read.Classes, read.Features, read.Base, read.Trees
+	o.once, o.table = sync.Once{}, nil
 	return nil
 }
 
@@ -204,10 +213,7 @@ func (o *Oblivious) decode(d *decoder) {
 func (o *Oblivious) decodeLeaves(d *decoder, t *ObliviousTree) (bitmap []byte) {
 	n := 1 << len(t.Splits)
 	bitmap = d.take((n + 7) / 8)
-	written := 0
-	for _, b := range bitmap {
-		written += bits.OnesCount8(b)
-	}
+	written := countBits(bitmap)
 	if d.err == nil && (written*leastWritten < n || n < 8 && bitmap[0]>>n != 0) {
 		d.fail(fmt.Errorf("%d leaves of %d are written", written, n))
 	}
@@ -227,10 +233,13 @@ func (o *Oblivious) decodeLeaves(d *decoder, t *ObliviousTree) (bitmap []byte) {
 }
 
 func (t *ObliviousTree) decodeCovers(d *decoder, bitmap []byte) {
+	covers := d.take(2 * countBits(bitmap))
+	if d.err != nil {
+		return
+	}
 	t.Cover = make([]float32, 1<<len(t.Splits))
 	for leaf := range setBits(bitmap) {
-		if v := d.take(2); v != nil {
-			t.Cover[leaf] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(v)) << 16)
-		}
+		t.Cover[leaf] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(covers)) << 16)
+		covers = covers[2:]
 	}
 }

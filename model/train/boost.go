@@ -21,7 +21,7 @@ type BoostOptions struct {
 	Bins         int     `json:"bins" doc:"bins of the values of a column, at most; up to 128"`
 	RowSample    float64 `json:"row_sample" doc:"part of the rows that a tree is grown on, those with the largest derivatives first; 10,000 rows at least"`
 	ColSample    float64 `json:"col_sample" doc:"part of the columns that a tree may use; 16 columns at least"`
-	EarlyStop    int     `json:"early_stop" doc:"stop after so many trees without a better loss of the rows held back; 0: never"`
+	EarlyStop    int     `json:"early_stop" doc:"stop after so many trees without a better loss of the rows held back, of which train makes a fifth of the sites; 0: never"`
 
 	seed     int64                                       // of the samples of rows and columns
 	threads  int                                         // 1 or more; the trees are the same for any number
@@ -47,6 +47,16 @@ func newBoost() base.Classifier {
 		return t, nil
 	}
 	return &classifier{name: "boost", options: o, missing: true, fit: fit}
+}
+
+// stopsEarly reports whether a learner needs rows that are held back.
+func stopsEarly(c base.Classifier) bool {
+	l, ok := c.(Configurable)
+	if !ok {
+		return false
+	}
+	o, ok := l.Options().(*BoostOptions)
+	return ok && o.EarlyStop > 0
 }
 
 // deepest returns the depth of which leaves have leastLeaf rows or more on average.

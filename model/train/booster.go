@@ -2,10 +2,10 @@ package train
 
 import (
 	"context"
+	"encoding/binary"
 	"math"
 	"math/rand/v2"
 
-	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -100,17 +100,15 @@ func (b *booster) round(round int) {
 func (b *booster) leafNumbers(splits []split) []uint8 {
 	const tops, ones = 0x8080808080808080, 0x0101010101010101
 	out := make([]uint8, b.bins.stride)
-	const chunk = 1 << 12
-	parallel.For((len(out)+chunk-1)/chunk, b.opt.threads, func(_, i int) {
-		begin, end := i*chunk, min((i+1)*chunk, len(out))
+	word := binary.LittleEndian
+	eachChunk(len(out), b.opt.threads, func(_, begin, end int) {
+		leaves := out[begin:end]
 		for k, s := range splits {
 			add := uint64(127-s.bin) * ones
-			shift := 7 - k
 			bins := b.bins.column(s.col)[begin:end]
-			leaves := out[begin:end]
 			for j := 0; j+8 <= len(leaves); j += 8 {
-				word := (load64(bins[j:]) + add) & tops >> shift
-				store64(leaves[j:], load64(leaves[j:])|word)
+				passes := (word.Uint64(bins[j:]) + add) & tops
+				word.PutUint64(leaves[j:], word.Uint64(leaves[j:])|passes>>(7-k))
 			}
 		}
 	})

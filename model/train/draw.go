@@ -20,7 +20,7 @@ type drawnRow struct {
 // left to learn from. It is the part of the rows that is asked for, give or take a
 // few.
 func (b *booster) draw(round int) []drawnRow {
-	chance := func(uint32) float64 { return 1 }
+	chance := certain
 	if b.opt.RowSample < 1 {
 		chance = b.chances()
 	}
@@ -42,10 +42,14 @@ func (b *booster) draw(round int) []drawnRow {
 // rows that are sure must be drawn from time to time.
 const drawLeast = 0.3
 
-// chances returns the chance that a row is drawn.
+// chances returns the chance that a row is drawn. It is 1 where all rows are as sure
+// as can be, or some weigh too much for a mean.
 func (b *booster) chances() func(row uint32) float64 {
 	sizes := b.loss.sizes
 	sum, top := b.sizeSums()
+	if top == 0 || math.IsInf(top, 0) {
+		return certain
+	}
 	least := drawLeast * sum / float64(len(b.rows))
 	size := func(r uint32) float64 {
 		return math.Sqrt(float64(float64(sizes[r])*float64(sizes[r])) + float64(least*least))
@@ -63,9 +67,12 @@ func (b *booster) chances() func(row uint32) float64 {
 			counts[0][bin] += n
 		}
 	}
-	certain := width * certainBin(counts[0][:], b.opt.RowSample*float64(len(b.rows)))
-	return func(r uint32) float64 { return min(1, size(r)/certain) }
+	sure := width * certainBin(counts[0][:], b.opt.RowSample*float64(len(b.rows)))
+	return func(r uint32) float64 { return min(1, size(r)/sure) }
 }
+
+// certain is the chance of all rows where there is no sample.
+func certain(uint32) float64 { return 1 }
 
 // sizeSums returns the sum of the sizes of the training rows and the greatest.
 func (b *booster) sizeSums() (sum, top float64) {

@@ -73,6 +73,25 @@ func TestDraw(t *testing.T) {
 	}
 }
 
+// TestDrawNothingLeft: where every row is as sure as can be, and where weights are too
+// large for a mean, all rows are drawn.
+func TestDrawNothingLeft(t *testing.T) {
+	s := testSet(20_000, []string{"x"}, []string{"a", "b"})
+	opt := plain(BoostOptions{RowSample: 0.3})
+	b, err := newBooster(s, &opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []float32{0, float32(math.Inf(1))} {
+		for r := range b.loss.sizes {
+			b.loss.sizes[r] = size
+		}
+		if drawn := b.draw(1); len(drawn) != len(b.rows) {
+			t.Errorf("%d of %d rows of size %v are drawn", len(drawn), len(b.rows), size)
+		}
+	}
+}
+
 // TestCertainBin: so many rows are drawn as are wanted.
 func TestCertainBin(t *testing.T) {
 	counts := []int{100, 0, 50, 7, 3, 0, 0, 20}

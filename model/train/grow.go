@@ -1,7 +1,6 @@
 package train
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"github.com/linesift/linesift/features/parallel"
@@ -332,6 +331,3 @@ func (g *grower) divide(samples []rowLanes, bins []uint8, bin uint8) int {
 	copy(samples[left:], spare[:right])
 	return left
 }
-
-func load64(b []byte) uint64     { return binary.LittleEndian.Uint64(b) }
-func store64(b []byte, v uint64) { binary.LittleEndian.PutUint64(b, v) }

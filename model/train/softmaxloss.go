@@ -3,7 +3,6 @@ package train
 import (
 	"math"
 
-	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -67,17 +66,6 @@ func (l *softmaxLoss) update() {
 		}
 	})
 }
-
-// lossChunk is how many rows are worked on at a time. It does not depend on the
-// threads, so neither do the rounding errors of sums.
-const lossChunk = 4096
-
-// eachChunk calls do for n rows, some at a time, in several goroutines.
-func eachChunk(n, threads int, do func(i, begin, end int)) {
-	parallel.For(numChunks(n), threads, func(_, i int) { do(i, i*lossChunk, min((i+1)*lossChunk, n)) })
-}
-
-func numChunks(n int) int { return (n + lossChunk - 1) / lossChunk }
 
 // means returns the mean log-losses of the rows trained on and of those held
 // back, NaN where there are none.

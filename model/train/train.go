@@ -235,7 +235,8 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	return nil
 }
 
-// fit trains a learner; rows marked in held are left out.
+// fit trains a learner; rows marked in held are left out. Without such marks a
+// learner that stops early by rows held back gets those of the first fold.
 func (t *trainer) fit(ctx context.Context, stage string, held []bool) (base.Classifier, error) {
 	learner, err := NewLearner(t.opt.Learner)
 	if err != nil {
@@ -248,6 +249,9 @@ func (t *trainer) fit(ctx context.Context, stage string, held []bool) (base.Clas
 	}
 	if r, ok := learner.(Runner); ok {
 		r.SetRun(Run{Context: ctx, Progress: t.opt.Progress.stage(stage), Seed: t.opt.Seed, Threads: t.opt.Threads})
+	}
+	if held == nil && stopsEarly(learner) {
+		held = t.held
 	}
 	set := t.set
 	if held != nil {

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/scorer"
 )
 
 // sampleDocuments returns the labelled documents of data/sample.
@@ -292,5 +293,18 @@ func TestCalibrationOfExtremes(t *testing.T) {
 	}
 	if err := c.Check(3); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestTrainStopsEarly: with early_stop, rows of a fifth of the sites say when.
+func TestTrainStopsEarly(t *testing.T) {
+	docs := sampleDocuments(t)[:24]
+	opt := Options{Learner: "boost", Settings: map[string]string{"rounds": "150", "learning_rate": "0.5", "early_stop": "5"}, Seed: 1}
+	r, err := Train(t.Context(), docs, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(r.Learner.(Learner).Scorer().(*scorer.Oblivious).Trees); n < 1 || n >= 145 {
+		t.Errorf("%d trees of at most 150", n)
 	}
 }
