@@ -9,24 +9,14 @@ import (
 )
 
 // Scoring goes in blocks of rows. First every value becomes a bin: the number of
-// thresholds that are less. Eight rows' bins of a column are the bytes of a word,
-// and a split compares them all at once: with a constant added, a byte has its
-// highest bit set where its bin is beyond the threshold's. The leaf numbers of
-// the eight rows grow in the bytes of another word, a bit a split. Leaf values are
-// whole numbers, four classes' in a word, and are added up as such, over as many
-// trees as they have room for. There is no branch, and no step waits for the one
-// before but for the sums.
+// thresholds that are less. Then every split compares the bins of Lanes rows at
+// once, and so the numbers of their leaves grow side by side, a bit a split. Leaf
+// values are whole numbers, four classes' in a word, and are added up as such, over
+// as many trees as they have room for. There is no branch.
 const (
-	laneRows  = 8  // rows in a word
-	blockLane = 32 // words of a column in a block
-	leafCount = 1 << MaxObliviousDepth
-
-	// groupTrees is how many trees' leaves stay in the first-level cache, while all
-	// rows of a block go through them.
-	groupTrees = 16
-
-	tops = 0x8080808080808080
-	ones = 0x0101010101010101
+	blockLanes = 8  // times Lanes rows are a block
+	groupTrees = 16 // whose leaves stay in the first-level cache, while all rows of a block go through them
+	leafCount  = 1 << MaxObliviousDepth
 
 	// maxObliviousTrees keeps the sums of two classes apart, which have 32 bits.
 	maxObliviousTrees = 1 << 16
@@ -49,15 +39,12 @@ type binColumn struct {
 	Cuts
 }
 
-// A level is a split as words are compared.
+// A level is a split that is made for Lanes rows at once: a row passes if its bin is
+// not below the limit.
 type level struct {
-	slot uint32 // of the column's first word in a block
-	add  uint64
+	at    uint32 // of the column's bins among all of these rows
+	limit uint32 // 1 to MaxObliviousBins-1
 }
-
-// passes has the highest bit of each of eight bytes set where the row's bin is beyond
-// the split's.
-func (l *level) passes(bins []uint64) uint64 { return (bins[l.slot] + l.add) & tops }
 
 // thresholds returns the different thresholds of every column, ascending.
 func (o *Oblivious) thresholds() [][]float32 {
@@ -76,16 +63,14 @@ func (o *Oblivious) thresholds() [][]float32 {
 
 func (o *Oblivious) newTable() *obliviousTable {
 	t := &obliviousTable{leaves: make([][]uint64, (o.Classes+3)/4)}
-	slot := make([]uint32, o.Features)
+	slot := make([]int, o.Features)
 	thresholds := o.thresholds()
 	for c, own := range thresholds {
-		if len(own) == 0 {
-			continue
+		if len(own) > 0 {
+			t.columns = append(t.columns, binColumn{c, NewCuts(own)})
+			slot[c] = len(t.columns) // the bins of slot 0 are 0
 		}
-		slot[c] = uint32(len(t.columns))
-		t.columns = append(t.columns, binColumn{c, NewCuts(own)})
 	}
-	t.levels = make([]level, len(o.Trees)*MaxObliviousDepth)
 	for i := range o.Trees {
 		for _, v := range o.Trees[i].Leaves {
 			t.bias = max(t.bias, int(v), -int(v))
@@ -100,11 +85,12 @@ func (o *Oblivious) newTable() *obliviousTable {
 	for word := range t.leaves {
 		t.leaves[word] = make([]uint64, size+leafCount)
 	}
+	t.levels = slices.Repeat([]level{{0, 1}}, len(o.Trees)*MaxObliviousDepth)
 	for i := range o.Trees {
 		tree := &o.Trees[i]
 		for k, s := range tree.Splits {
 			bin, _ := slices.BinarySearch(thresholds[s.Column], s.Threshold)
-			t.levels[i*MaxObliviousDepth+k] = level{slot[s.Column] * blockLane, uint64(127-bin) * ones}
+			t.levels[i*MaxObliviousDepth+k] = level{uint32(slot[s.Column] * Lanes), uint32(bin + 1)}
 		}
 		for j, v := range tree.Leaves {
 			leaf, class := j/o.Classes, j%o.Classes
@@ -113,8 +99,8 @@ func (o *Oblivious) newTable() *obliviousTable {
 	}
 	t.free.New = func() any {
 		return &obliviousBlock{
-			bins: make([]uint64, max(1, len(t.columns))*blockLane),
-			sums: make([]uint64, blockLane*laneRows*2*len(t.leaves)),
+			bins: make([]uint8, (1+len(t.columns))*Lanes*blockLanes),
+			sums: make([]uint64, len(t.leaves)*blockLanes*2*Lanes),
 		}
 	}
 	return t
@@ -122,8 +108,10 @@ func (o *Oblivious) newTable() *obliviousTable {
 
 // An obliviousBlock is the memory that scoring a block of rows takes.
 type obliviousBlock struct {
-	bins []uint64 // column after column, blockLane words
-	sums []uint64 // for each word of a leaf row after row two words: its even lanes and its odd ones
+	bins    []uint8  // of every Lanes rows those of slot 0, of the first column, of the next …
+	sums    []uint64 // for each word of a leaf row after row two words: its even lanes and its odd ones
+	values  [Lanes]float32
+	numbers [groupTrees * Lanes]uint8 // of leaves
 }
 
 // Raw writes the raw scores of every row of x into out. o must be valid.
@@ -135,67 +123,77 @@ func (o *Oblivious) Raw(x *features.Matrix, out []float64) error {
 	t := o.table
 	b := t.free.Get().(*obliviousBlock)
 	defer t.free.Put(b)
-	for start := 0; start < x.Rows; start += blockLane * laneRows {
-		rows := min(blockLane*laneRows, x.Rows-start)
+	for start := 0; start < x.Rows; start += blockLanes * Lanes {
+		rows := min(blockLanes*Lanes, x.Rows-start)
 		t.bin(b, x, start, rows)
 		clear(b.sums)
-		t.add(b, (rows+laneRows-1)/laneRows)
+		t.add(b, rows)
 		o.scores(b, out[start*o.Classes:(start+rows)*o.Classes])
 	}
 	return nil
 }
 
-// bin fills b.bins from some rows of x; lanes beyond them have bins of the last.
+// lane returns the bins of the i-th Lanes rows of a block.
+func (t *obliviousTable) lane(b *obliviousBlock, i int) []uint8 {
+	size := (1 + len(t.columns)) * Lanes
+	return b.bins[i*size : (i+1)*size]
+}
+
+// bin fills b.bins from some rows of x. What it leaves in lanes beyond them does not
+// matter.
 func (t *obliviousTable) bin(b *obliviousBlock, x *features.Matrix, start, rows int) {
-	for lane := 0; lane*laneRows < rows; lane++ {
-		var at [laneRows][]float32
-		for r := range at {
-			at[r] = x.Row(start + min(lane*laneRows+r, rows-1))
-		}
-		for i := range t.columns {
-			c := &t.columns[i]
-			n := c.column
-			low := c.Bins(at[0][n], at[1][n], at[2][n], at[3][n])
-			high := c.Bins(at[4][n], at[5][n], at[6][n], at[7][n])
-			b.bins[i*blockLane+lane] = uint64(low) | uint64(high)<<32
+	for i := 0; i*Lanes < rows; i++ {
+		bins := t.lane(b, i)
+		n := min(rows-i*Lanes, Lanes)
+		for j := range t.columns {
+			c := &t.columns[j]
+			at := (start+i*Lanes)*x.Cols + c.column
+			for r := range b.values[:n] {
+				b.values[r] = x.Data[at]
+				at += x.Cols
+			}
+			c.Bins((*[Lanes]uint8)(bins[(j+1)*Lanes:]), &b.values)
 		}
 	}
 }
 
 // add adds the leaves of all trees to b.sums.
-func (t *obliviousTable) add(b *obliviousBlock, lanes int) {
-	for word, leaves := range t.leaves {
-		for first := 0; first < len(t.at); first += t.group {
-			end := min(first+t.group, len(t.at))
-			for lane := range lanes {
-				sums := b.sums[2*laneRows*(word*blockLane+lane):][:2*laneRows]
-				t.addGroup((*[2 * laneRows]uint64)(sums), b.bins[lane:], leaves, first, end)
+func (t *obliviousTable) add(b *obliviousBlock, rows int) {
+	for first := 0; first < len(t.at); first += t.group {
+		at := t.at[first:min(first+t.group, len(t.at))]
+		for i := 0; i*Lanes < rows; i++ {
+			numbers := b.numbers[:len(at)*Lanes]
+			leafNumbers(numbers, t.lane(b, i), t.levels[first*MaxObliviousDepth:])
+			for word, leaves := range t.leaves {
+				sums := b.sums[2*Lanes*(word*blockLanes+i):]
+				addLeaves((*[2 * Lanes]uint64)(sums), leaves, at, numbers, min(rows-i*Lanes, Lanes))
 			}
 		}
 	}
 }
 
-// addGroup adds the leaves of the trees from first up to end for eight rows, the
-// first of bins.
-func (t *obliviousTable) addGroup(sums *[2 * laneRows]uint64, bins, leaves []uint64, first, end int) {
-	var s0, s1, s2, s3, s4, s5, s6, s7 uint64
-	levels := t.levels[first*MaxObliviousDepth:]
-	for _, at := range t.at[first:end] {
-		l := (*[MaxObliviousDepth]level)(levels)
-		leaf := l[0].passes(bins)>>7 | l[1].passes(bins)>>6 | l[2].passes(bins)>>5 | l[3].passes(bins)>>4 |
-			l[4].passes(bins)>>3 | l[5].passes(bins)>>2 | l[6].passes(bins)>>1 | l[7].passes(bins)
-		own := (*[leafCount]uint64)(leaves[at:]) // the next trees' behind its own, which no row comes to
-		s0 += own[leaf&0xff]
-		s1 += own[leaf>>8&0xff]
-		s2 += own[leaf>>16&0xff]
-		s3 += own[leaf>>24&0xff]
-		s4 += own[leaf>>32&0xff]
-		s5 += own[leaf>>40&0xff]
-		s6 += own[leaf>>48&0xff]
-		s7 += own[leaf>>56]
-		levels = levels[MaxObliviousDepth:]
+// addLeaves adds leaves of up to Lanes rows, tree after tree, given their numbers
+// and where the leaves of each tree begin.
+func addLeaves(sums *[2 * Lanes]uint64, leaves []uint64, at []int, numbers []uint8, rows int) {
+	var sum [Lanes]uint64
+	for ; len(at) >= 4; at = at[4:] {
+		// The next trees' leaves are behind a tree's own, and no row comes to them.
+		l0, l1 := (*[leafCount]uint64)(leaves[at[0]:]), (*[leafCount]uint64)(leaves[at[1]:])
+		l2, l3 := (*[leafCount]uint64)(leaves[at[2]:]), (*[leafCount]uint64)(leaves[at[3]:])
+		n := (*[4 * Lanes]uint8)(numbers)
+		for r := range sum[:rows] {
+			sum[r] += l0[n[r]] + l1[n[Lanes+r]] + l2[n[2*Lanes+r]] + l3[n[3*Lanes+r]]
+		}
+		numbers = numbers[4*Lanes:]
 	}
-	for r, s := range [laneRows]uint64{s0, s1, s2, s3, s4, s5, s6, s7} {
+	for _, own := range at {
+		leaf := (*[leafCount]uint64)(leaves[own:])
+		for r := range sum[:rows] {
+			sum[r] += leaf[numbers[r]]
+		}
+		numbers = numbers[Lanes:]
+	}
+	for r, s := range sum[:rows] {
 		sums[2*r] += s & evens
 		sums[2*r+1] += s >> 16 & evens
 	}
@@ -213,7 +211,7 @@ func (o *Oblivious) scores(b *obliviousBlock, out []float64) {
 	bias := len(o.Trees) * o.table.bias
 	for i := range out {
 		row, class := i/o.Classes, i%o.Classes
-		word := b.sums[2*(class/4*blockLane*laneRows+row)+class%4/2]
+		word := b.sums[2*(class/4*blockLanes*Lanes+row)+class%4/2]
 		sum := int(uint32(word >> (class % 2 * 32)))
 		out[i] = o.Base[class] + float64(float64(sum-bias)*LeafUnit)
 	}

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
@@ -89,25 +88,26 @@ func (b *binned) fill(x *features.Matrix, rows []uint32, limit, first, end int) 
 	return b.fillData(x, first, end)
 }
 
-// fillData bins the columns, four rows at a time.
+// fillData bins the columns, scorer.Lanes rows at a time.
 func (b *binned) fillData(x *features.Matrix, first, end int) error {
 	var cuts []scorer.Cuts
 	for _, own := range b.cuts[first:end] {
 		cuts = append(cuts, scorer.NewCuts(own))
 	}
-	for r := 0; r < x.Rows; r += 4 {
-		var rows [4][]float32
-		for i := range rows {
-			rows[i] = x.Row(min(r+i, x.Rows-1))[first:end]
-		}
+	var values [scorer.Lanes]float32
+	var bins [scorer.Lanes]uint8
+	for start := 0; start < x.Rows; start += scorer.Lanes {
 		for i := range cuts {
-			v0, v1, v2, v3 := rows[0][i], rows[1][i], rows[2][i], rows[3][i]
-			for j, v := range [...]float32{v0, v1, v2, v3} {
+			for j := range values {
+				r := min(start+j, x.Rows-1)
+				v := x.Data[r*x.Cols+first+i]
 				if math.IsInf(float64(v), 0) {
-					return fmt.Errorf("column %d: row %d is infinite", first+i, min(r+j, x.Rows-1))
+					return fmt.Errorf("column %d: row %d is infinite", first+i, r)
 				}
+				values[j] = v
 			}
-			binary.LittleEndian.PutUint32(b.column(first + i)[r:], cuts[i].Bins(v0, v1, v2, v3))
+			cuts[i].Bins(&bins, &values)
+			copy(b.column(first + i)[start:x.Rows], bins[:])
 		}
 	}
 	return nil
