@@ -38,7 +38,8 @@ type scratch struct {
 	repeated            []repeats
 	whole, starts, ends hashmap.Map[seen]
 	stretches           []stretch
-	emit, ahead         []zoneLogs
+	emit                [][3]float64
+	ahead               [][3]wide
 	zones               []zoneProbs
 }
 

@@ -19,8 +19,8 @@ var zoneNames = []string{"before", "inside", "after"}
 // zones tells where the story begins and where it ends. The words score every
 // unit for the three zones; a hidden Markov model that passes from one zone to
 // the next and never back turns the scores into probabilities (forward-backward
-// algorithm, Rabiner 1989). Comments, which read like a story, come after a
-// line that ends one.
+// algorithm, Rabiner 1989). Units next to each other say much the same, so each
+// counts half. Comments, which read like a story, come after a line that ends one.
 type zones struct {
 	table[zoneProbs]
 	scores int // first of the columns with the scores
@@ -33,6 +33,9 @@ func newZones(v *Vectorizer) (extractor, error) {
 	}
 	return z, nil
 }
+
+// zoneFloor is the least probability of a zone in a unit: none decides alone.
+var zoneFloor = math.Exp(-4)
 
 // zoneProbs are the probability of every zone, and the log-odds of the outer ones
 // against the story, which are 0 in a document of one unit.
@@ -50,14 +53,10 @@ var zonesTable = table[zoneProbs]{
 }
 
 const (
-	zoneTemper = 0.5  // units next to each other say much the same: each counts half
-	zoneFloor  = -4   // the least log-probability of a unit, so that none decides alone
-	zoneMove   = 0.02 // probability that a unit is the last of its zone
-	zoneStart  = 0.4  // probability that a document starts with the story
-	zoneLimit  = 12   // log-odds are cut there
+	zoneMove  = 0.02 // probability that a unit is the last of its zone
+	zoneStart = 0.4  // probability that a document starts with the story
+	zoneLimit = 12   // log-odds are cut there
 )
-
-type zoneLogs [3]float64
 
 func (e zones) extract(d *Doc, m *Matrix, at int) {
 	emit := reuse(&d.emit, len(d.Units))
@@ -67,83 +66,77 @@ func (e zones) extract(d *Doc, m *Matrix, at int) {
 	e.fillAll(m, at, d.zonesOf(emit))
 }
 
-// zonesOf returns the probabilities of the zones of every unit.
-func (d *Doc) zonesOf(emit []zoneLogs) []zoneProbs {
+// zonesOf returns the probabilities of the zones of every unit, given those of the
+// unit alone.
+func (d *Doc) zonesOf(emit [][3]float64) []zoneProbs {
 	units, ahead := reuse(&d.zones, len(emit)), reuse(&d.ahead, len(emit))
 	zonesAhead(ahead, emit)
-	var past zoneLogs
+	past := [3]wide{zoneBefore: {value: 1 - zoneStart}, zoneInside: {value: zoneStart}}
 	for i := range emit {
-		past = zonesPast(past, emit[i], i == 0)
-		var joint zoneLogs
-		for c := range joint {
-			joint[c] = past[c] + ahead[i][c]
+		if i > 0 {
+			past = zonesPass(past)
 		}
-		total := logAdd(logAdd(joint[0], joint[1]), joint[2])
-		units[i] = zoneProbs{}
+		var joint [3]wide
 		for c := range joint {
-			units[i].probs[c] = math.Exp(joint[c] - total)
+			past[c] = past[c].times(emit[i][c])
+			joint[c] = past[c].mul(ahead[i][c])
+		}
+		units[i] = zoneProbs{}
+		total := joint[0].plus(joint[1]).plus(joint[2])
+		for c := range joint {
+			units[i].probs[c] = joint[c].over(total)
 		}
 		if len(emit) > 1 {
-			units[i].afterOdds = max(-zoneLimit, min(zoneLimit, joint[zoneAfter]-joint[zoneInside]))
-			units[i].beforeOdds = max(-zoneLimit, min(zoneLimit, joint[zoneBefore]-joint[zoneInside]))
+			units[i].afterOdds = zoneOdds(joint[zoneAfter], joint[zoneInside])
+			units[i].beforeOdds = zoneOdds(joint[zoneBefore], joint[zoneInside])
 		}
 	}
 	return units
 }
 
-// zoneEmission returns the tempered log-probabilities of the zones.
-func zoneEmission(scores []float32) (e zoneLogs) {
+func zoneOdds(w, inside wide) float64 {
+	return max(-zoneLimit, min(zoneLimit, w.log(inside)))
+}
+
+// zoneEmission returns the tempered probabilities of the zones.
+func zoneEmission(scores []float32) (e [3]float64) {
+	top := max(scores[0], scores[1], scores[2])
+	total := 0.0
 	for c := range e {
-		e[c] = float64(scores[c])
+		e[c] = math.Exp(float64(scores[c] - top))
+		total += e[c]
 	}
-	total := logAdd(logAdd(e[0], e[1]), e[2])
 	for c := range e {
-		e[c] = zoneTemper * max(e[c]-total, zoneFloor)
+		e[c] = math.Sqrt(max(e[c]/total, zoneFloor)) // each counts half
 	}
 	return e
 }
 
-var zoneStay, zoneGo, never = math.Log(1 - zoneMove), math.Log(zoneMove), math.Inf(-1)
-
-// zonesPast goes one unit forward: the log-probability of all units so far
-// with this one in each zone.
-func zonesPast(past, emit zoneLogs, first bool) zoneLogs {
-	if first {
-		return zoneLogs{math.Log(1-zoneStart) + emit[0], math.Log(zoneStart) + emit[1], never}
-	}
-	return zoneLogs{
-		past[0] + zoneStay + emit[0],
-		logAdd(past[0]+zoneGo, past[1]+zoneStay) + emit[1],
-		logAdd(past[1]+zoneGo, past[2]) + emit[2],
+// zonesPass goes one unit forward: the probability of all units before it with it in
+// each zone.
+func zonesPass(past [3]wide) [3]wide {
+	return [3]wide{
+		past[0].times(1 - zoneMove),
+		past[0].times(zoneMove).plus(past[1].times(1 - zoneMove)),
+		past[1].times(zoneMove).plus(past[2]),
 	}
 }
 
-// zonesAhead writes for every unit and zone the log-probability of all units
-// behind it. A document does not end before its story.
-func zonesAhead(ahead, emit []zoneLogs) {
+// zonesAhead writes for every unit and zone the probability of all units behind it. A
+// document does not end before its story.
+func zonesAhead(ahead [][3]wide, emit [][3]float64) {
+	next := [3]wide{zoneInside: {value: 1}, zoneAfter: {value: 1}}
 	for i := len(emit) - 1; i >= 0; i-- {
-		if i == len(emit)-1 {
-			ahead[i] = zoneLogs{never, 0, 0}
-			continue
+		ahead[i] = next
+		for c := range next {
+			next[c] = next[c].times(emit[i][c])
 		}
-		b, e := ahead[i+1], emit[i+1]
-		ahead[i] = zoneLogs{
-			logAdd(b[0]+zoneStay+e[0], b[1]+zoneGo+e[1]),
-			logAdd(b[1]+zoneStay+e[1], b[2]+zoneGo+e[2]),
-			b[2] + e[2],
+		next = [3]wide{
+			next[0].times(1 - zoneMove).plus(next[1].times(zoneMove)),
+			next[1].times(1 - zoneMove).plus(next[2].times(zoneMove)),
+			next[2],
 		}
 	}
-}
-
-// logAdd returns log(eᵃ + eᵇ).
-func logAdd(a, b float64) float64 {
-	if a < b {
-		a, b = b, a
-	}
-	if b == never || b-a < -40 && math.Abs(a) >= 1 {
-		return a // the sum is rounded to it
-	}
-	return a + math.Log1p(math.Exp(b-a))
 }
 
 func sayZone(w *Wording) string {

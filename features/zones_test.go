@@ -37,7 +37,7 @@ func TestMaxSegment(t *testing.T) {
 
 // bruteZones adds up the probability of every sequence of zones that goes
 // forward only and does not end before the story.
-func bruteZones(emit []zoneLogs) [][3]float64 {
+func bruteZones(emit [][3]float64) [][3]float64 {
 	n := len(emit)
 	out := make([][3]float64, n)
 	total := 0.0
@@ -54,7 +54,7 @@ func bruteZones(emit []zoneLogs) [][3]float64 {
 				return zoneAfter
 			}
 			for i := range n {
-				p *= math.Exp(emit[i][zone(i)])
+				p *= emit[i][zone(i)]
 				switch {
 				case i == 0 && zone(0) == zoneBefore:
 					p *= 1 - zoneStart
@@ -84,7 +84,7 @@ func bruteZones(emit []zoneLogs) [][3]float64 {
 func TestZones(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	for n := 1; n <= 12; n++ {
-		emit := make([]zoneLogs, n)
+		emit := make([][3]float64, n)
 		for i := range n {
 			scores := make([]float32, 3)
 			for c := range scores {
@@ -113,23 +113,38 @@ func TestZones(t *testing.T) {
 }
 
 func TestZoneEmission(t *testing.T) {
-	e := zoneEmission([]float32{0, 0, 0})
-	for _, v := range e {
-		if math.Abs(v-zoneTemper*math.Log(1./3)) > 1e-9 {
-			t.Errorf("equal scores give %v", e)
+	for _, p := range zoneEmission([]float32{7, 7, 7}) {
+		if math.Abs(p-math.Sqrt(1./3)) > 1e-9 {
+			t.Errorf("equal scores give %v", p)
 		}
 	}
-	if e := zoneEmission([]float32{50, 0, -50}); e[1] != zoneTemper*zoneFloor || e[2] != zoneTemper*zoneFloor || e[0] > 0 {
-		t.Errorf("far scores give %v, want a floor of %v", e, zoneTemper*zoneFloor)
+	if e := zoneEmission([]float32{50, 0, -50}); e[1] != math.Sqrt(zoneFloor) || e[2] != e[1] || e[0] != 1 {
+		t.Errorf("far scores give %v, want a floor of %v", e, math.Sqrt(zoneFloor))
 	}
 }
 
-func TestLogAdd(t *testing.T) {
-	for _, v := range [][3]float64{
-		{math.Log(2), math.Log(3), math.Log(5)}, {never, 1, 1}, {1, never, 1}, {never, never, never}, {-2000, 0, 0},
-	} {
-		if got := logAdd(v[0], v[1]); got != v[2] && math.Abs(got-v[2]) > 1e-12 {
-			t.Errorf("logAdd(%v, %v) = %v, want %v", v[0], v[1], got, v[2])
+// A document of any length has probabilities: here of the zones that its halves look
+// like, whatever order they are in.
+func TestZonesLong(t *testing.T) {
+	const n = 20_000
+	for first, second := range map[int]int{zoneInside: zoneAfter, zoneBefore: zoneInside, zoneAfter: zoneBefore} {
+		emit := make([][3]float64, n)
+		for i := range emit {
+			zone := first
+			if i >= n/2 {
+				zone = second
+			}
+			emit[i] = [3]float64{0.2, 0.2, 0.2}
+			emit[i][zone] = 0.9
+		}
+		for i, z := range new(Doc).zonesOf(emit) {
+			sum := z.probs[0] + z.probs[1] + z.probs[2]
+			if math.Abs(sum-1) > 1e-9 || math.IsNaN(z.afterOdds+z.beforeOdds) {
+				t.Fatalf("unit %d: %+v", i, z)
+			}
+			if second != zoneBefore && (i == 10 && z.probs[first] < 0.9 || i == n-10 && z.probs[second] < 0.9) {
+				t.Errorf("first %s, then %s: unit %d: %+v", zoneNames[first], zoneNames[second], i, z)
+			}
 		}
 	}
 }
