@@ -44,34 +44,54 @@ type wordUse struct {
 	last       int32 // 1 + the paragraph counted last
 	units      int32 // how many units hold it
 	lastUnit   int32
+	near       [3]int32 // 1 + the paragraph that held it last, of those that units were compared with
 }
 
-// The paragraphs that a unit is compared with, as indexes into Doc.near.
+// The paragraphs that a unit is compared with, as indexes into wordUse.near.
 const (
 	nearNext = iota
 	nearPrev
 	nearFirst
 )
 
+// A contentWord is a place in the document with a content word.
+type contentWord struct {
+	word int32 // its number
+	name bool  // it has a capital or a digit
+}
+
+// A contentSpan is a unit's content words, from ≤ i < to; those before early are
+// near its start.
+type contentSpan struct{ from, early, to int32 }
+
+const (
+	mostCompared = 60  // content words of a unit; a longer one is a paragraph itself
+	mostHeld     = 400 // tokens of a paragraph that units are compared with
+)
+
 func (e coherence) extract(d *Doc, m *Matrix, at int) {
 	d.countUses()
-	for k := range d.near {
-		d.near[k].reset(len(d.words.Entries()))
-	}
 	next := d.nextLong()
-	prev, first := -1, -1
+	near := [3]int{nearPrev: -1, nearFirst: -1}
+	marked := [3]int{-1, -1, -1}
 	var s sharing
 	for i := range d.Units {
 		u := &d.Units[i]
-		s = d.cohere(u)
-		s.next = d.overlap(u, &d.near[nearNext], next[i], s.content)
-		s.prev = d.overlap(u, &d.near[nearPrev], prev, s.content)
-		s.first = d.overlap(u, &d.near[nearFirst], first, s.content)
+		near[nearNext] = next[i]
+		if n := d.held[i].to - d.held[i].from; n > 0 && n <= mostCompared {
+			for k, paragraph := range near {
+				if paragraph >= 0 && paragraph != marked[k] {
+					d.mark(k, paragraph)
+					marked[k] = paragraph
+				}
+			}
+		}
+		s = d.cohere(i, near)
 		e.fill(m.Row(i)[at:], &s)
 		if u.long() {
-			prev = i
-			if first < 0 {
-				first = i
+			near[nearPrev] = i
+			if near[nearFirst] < 0 {
+				near[nearFirst] = i
 			}
 		}
 	}
@@ -94,31 +114,40 @@ func (d *Doc) contentHash(i, to int) (uint32, bool) {
 	return t.hash, t.runes > 2
 }
 
-// countUses counts where the content words stand, and numbers them.
+// countUses lists the content words, numbered, and counts where they stand.
 func (d *Doc) countUses() {
 	d.words.Clear()
-	reuse(&d.content, len(d.tokens))
+	reuse(&d.held, len(d.Units))
+	d.content = d.content[:0]
 	for i := range d.Units {
 		u := &d.Units[i]
-		long := u.long()
+		long, unit := u.long(), int32(i+1)
+		span := contentSpan{from: int32(len(d.content))}
 		for t := u.from; t < u.to; t++ {
+			if t == u.from+mostHeld {
+				span.early = int32(len(d.content))
+			}
 			h, ok := d.contentHash(t, u.to)
 			if !ok {
-				d.content[t] = -1
 				continue
 			}
 			n := d.words.Number(h)
-			d.content[t] = int32(n)
+			d.content = append(d.content, contentWord{int32(n), d.tokens[t].flags&(flagCap|flagDigit) != 0})
 			use := &d.words.Entries()[n].Value
-			if long && use.last != int32(i+1) {
+			if long && use.last != unit {
 				use.paragraphs++
-				use.last = int32(i + 1)
+				use.last = unit
 			}
-			if use.lastUnit != int32(i+1) {
+			if use.lastUnit != unit {
 				use.units++
-				use.lastUnit = int32(i + 1)
+				use.lastUnit = unit
 			}
 		}
+		span.to = int32(len(d.content))
+		if u.to-u.from <= mostHeld {
+			span.early = span.to
+		}
+		d.held[i] = span
 	}
 }
 
@@ -135,24 +164,34 @@ func (d *Doc) nextLong() []int {
 	return next
 }
 
-// cohere counts what a unit shares with the paragraphs of the document.
-func (d *Doc) cohere(u *Unit) (s sharing) {
+// mark marks the content words of a paragraph that units are compared with.
+func (d *Doc) mark(k, paragraph int) {
+	words := d.words.Entries()
+	for _, w := range d.content[d.held[paragraph].from:d.held[paragraph].early] {
+		words[w.word].Value.near[k] = int32(paragraph + 1)
+	}
+}
+
+// cohere counts what a unit shares with the paragraphs of the document, and with
+// those of them that are marked.
+func (d *Doc) cohere(unit int, near [3]int) (s sharing) {
 	own := int32(0)
-	if u.long() {
+	if d.Units[unit].long() {
 		own = 1
 	}
 	words := d.words.Entries()
-	for t := u.from; t < u.to; t++ {
-		n := d.content[t]
-		if n < 0 {
-			continue
+	content := d.content[d.held[unit].from:d.held[unit].to]
+	var found [3]int
+	for _, w := range content {
+		use := &words[w.word].Value
+		for k, paragraph := range near {
+			if use.near[k] == int32(paragraph+1) {
+				found[k]++
+			}
 		}
-		s.content++
-		name := d.tokens[t].flags&(flagCap|flagDigit) != 0
-		if name {
+		if w.name {
 			s.names++
 		}
-		use := &words[n].Value
 		if use.units == 1 {
 			s.rare++
 		}
@@ -162,60 +201,22 @@ func (d *Doc) cohere(u *Unit) (s sharing) {
 		}
 		s.shared++
 		s.weight += log1p(int(paragraphs))
-		if name {
+		if w.name {
 			s.sharedNames++
 		}
 		if paragraphs > 1 {
 			s.twice++
 		}
 	}
+	s.content = len(content)
+	overlap := func(k int) float32 {
+		if near[k] < 0 || s.content > mostCompared {
+			return 0
+		}
+		return ratio(found[k], s.content)
+	}
+	s.next, s.prev, s.first = overlap(nearNext), overlap(nearPrev), overlap(nearFirst)
 	return s
-}
-
-// contentWords marks the content words of one unit. Units that follow each other
-// are compared with the same paragraphs.
-type contentWords struct {
-	unit int     // −1: none yet
-	in   []int32 // of every content word of the document: 1 + the unit that held it last
-}
-
-// reset begins a document of so many content words.
-func (c *contentWords) reset(words int) {
-	c.unit = -1
-	clear(reuse(&c.in, words))
-}
-
-const (
-	mostCompared = 60  // content words of a unit; a longer one is a paragraph itself
-	mostHeld     = 400 // tokens of a paragraph that it is compared with
-)
-
-// overlap returns the share of u's content words that unit other holds, whose
-// words are kept in o.
-func (d *Doc) overlap(u *Unit, o *contentWords, other, content int) float32 {
-	if other < 0 || content == 0 || content > mostCompared {
-		return 0
-	}
-	if o.unit != other {
-		d.fill(o, other)
-	}
-	found := 0
-	for _, n := range d.content[u.from:u.to] {
-		if n >= 0 && o.in[n] == int32(other+1) {
-			found++
-		}
-	}
-	return ratio(found, content)
-}
-
-func (d *Doc) fill(o *contentWords, unit int) {
-	u := &d.Units[unit]
-	o.unit = unit
-	for _, n := range d.content[u.from:min(u.to, u.from+mostHeld)] {
-		if n >= 0 {
-			o.in[n] = int32(unit + 1)
-		}
-	}
 }
 
 // sayShares says how many of its words the line shares with something.

@@ -12,8 +12,9 @@ type column struct {
 // rows that it fills, one row a unit.
 type extractor interface {
 	columns() []column
-	// extract writes the columns at, at+1, … of every row. The columns of the
-	// families before it are filled already; m has a row for every unit of d.
+	// extract writes all of its columns, which are at, at+1, …, of every row, whatever
+	// was there. The columns of the families before it are filled already; m has a row
+	// for every unit of d.
 	extract(d *Doc, m *Matrix, at int)
 }
 

@@ -113,84 +113,76 @@ func newContext(v *Vectorizer) (extractor, error) {
 
 func (c *around) columns() []column { return c.cols }
 
-// contextBlock is how many rows are filled before the next ones: few enough to
-// stay in the first-level cache.
-const contextBlock = 32
-
-// contextValues are what a source has in the units of a document.
-type contextValues struct {
-	own  []float32
-	sums []float64 // of the units before each, and of all
-}
-
 // extract fills the columns of every unit. Beyond the document's ends the
 // neighbours are missing, which is −1.
 func (c *around) extract(d *Doc, m *Matrix, at int) {
-	values := d.contextValues(m, c.sources)
-	for begin := 0; begin < m.Rows; begin += contextBlock {
-		end := min(begin+contextBlock, m.Rows)
-		for s := range values {
-			for k, p := range contextPlaces {
-				p.fill(m, at+s*len(contextPlaces)+k, begin, end, &values[s])
+	n := len(c.sources)
+	own, sums := d.contextValues(m, c.sources)
+	for i := range m.Rows {
+		row := m.Row(i)[at : at+len(c.cols)]
+		for k, p := range contextPlaces {
+			switch from, to := p.units(i, m.Rows); {
+			case from >= to:
+				p.fillMissing(row[k:], n)
+			case !p.mean:
+				p.fill(row[k:], own[from*n:to*n])
+			default:
+				p.fillMeans(row[k:], sums[from*n:(from+1)*n], sums[to*n:(to+1)*n], 1/float64(to-from))
 			}
 		}
 	}
 }
 
-// contextValues reads the sources' columns. The memory is used again.
-func (d *Doc) contextValues(m *Matrix, sources []int) []contextValues {
-	reuse(&d.context, len(sources))
-	for s := range d.context {
-		v := &d.context[s]
-		reuse(&v.own, m.Rows)
-		reuse(&v.sums, m.Rows+1)[0] = 0
-	}
+// contextValues returns what the sources are in every unit, and the sums of that over
+// the units before each, and over all.
+func (d *Doc) contextValues(m *Matrix, sources []int) (own []float32, sums []float64) {
+	n := len(sources)
+	own, sums = reuse(&d.own, m.Rows*n), reuse(&d.sums, (m.Rows+1)*n)
+	clear(sums[:n])
 	for i := range m.Rows {
 		row := m.Row(i)
-		for s, src := range sources {
-			v := &d.context[s]
-			v.own[i] = row[src]
-			v.sums[i+1] = v.sums[i] + float64(row[src])
+		values, before, next := own[i*n:(i+1)*n], sums[i*n:(i+1)*n], sums[(i+1)*n:(i+2)*n]
+		for s, column := range sources {
+			v := row[column]
+			values[s], next[s] = v, before[s]+float64(v)
 		}
 	}
-	return d.context
+	return own, sums
 }
 
-// fill fills a column of the rows from begin up to end.
-func (p contextPlace) fill(m *Matrix, column, begin, end int, v *contextValues) {
-	if p.mean {
-		p.fillMeans(m, column, begin, end, v.sums)
-		return
-	}
-	for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
-		value := float32(-1)
-		if other := i + p.lines; uint(other) < uint(len(v.own)) {
-			value = v.own[other]
+// units returns the units that the place of unit i is made of, of so many.
+func (p contextPlace) units(i, units int) (from, to int) {
+	switch {
+	case !p.mean:
+		from, to = i+p.lines, i+p.lines+1
+		if from < 0 || to > units {
+			return 0, 0
 		}
-		m.Data[at] = value
+	case p.lines < 0:
+		from, to = max(i+p.lines, 0), i
+	default:
+		from, to = i+1, min(i+1+p.lines, units)
+	}
+	return from, to
+}
+
+// fill writes the values to every column of the place; the first is the first of row.
+func (p contextPlace) fill(row, values []float32) {
+	for s, v := range values {
+		row[s*len(contextPlaces)] = v
 	}
 }
 
-// fillMeans does so for means, given the sums of all units before each.
-func (p contextPlace) fillMeans(m *Matrix, column, begin, end int, sums []float64) {
-	first, last := p.lines, 0 // of the units that it is the mean of, after this one
-	if p.lines > 0 {
-		first, last = 1, p.lines+1
+func (p contextPlace) fillMeans(row []float32, before, upTo []float64, share float64) {
+	upTo = upTo[:len(before)]
+	for s, b := range before {
+		row[s*len(contextPlaces)] = float32((upTo[s] - b) * share)
 	}
-	units := len(sums) - 1
-	if begin+first >= 0 && end-1+last <= units { // all have all of their neighbours
-		n := float64(last - first)
-		for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
-			m.Data[at] = float32((sums[i+last] - sums[i+first]) / n)
-		}
-		return
-	}
-	for i, at := begin, begin*m.Cols+column; i < end; i, at = i+1, at+m.Cols {
-		value := float32(-1)
-		if from, to := max(i+first, 0), min(i+last, units); from < to {
-			value = float32((sums[to] - sums[from]) / float64(to-from))
-		}
-		m.Data[at] = value
+}
+
+func (p contextPlace) fillMissing(row []float32, n int) {
+	for s := range n {
+		row[s*len(contextPlaces)] = -1
 	}
 }
 

@@ -22,9 +22,10 @@ type Doc struct {
 
 	wrap    wrap
 	words   hashmap.Map[wordUse] // content words of the document
-	content []int32              // number of every token's content word, −1 for none
-	near    [3]contentWords      // of the next, the previous and the first paragraph
-	context []contextValues      // of every source
+	content []contentWord        // of all units
+	held    []contentSpan        // of every unit, in content
+	uses    []int32              // of every entry of the word lists
+	found   []uint16             // entries of the word lists
 	scratch
 }
 
@@ -41,6 +42,8 @@ type scratch struct {
 	emit                [][3]float64
 	ahead               [][3]wide
 	zones               []zoneProbs
+	own                 []float32
+	sums                []float64
 }
 
 // reuse returns n values in the memory of s, whatever is in there.

@@ -284,6 +284,9 @@ func TestReuse(t *testing.T) {
 		fresh.analyze(doc)
 		want := transform(v, &fresh)
 		used.analyze(doc)
+		for i := range rows.Data[:cap(rows.Data)] {
+			rows.Data[:cap(rows.Data)][i] = float32(math.NaN()) // what a family leaves out stays
+		}
 		v.fill(&used, &rows)
 		if !slices.Equal(rows.Data, want.Data) || !slices.Equal(used.unitOf, fresh.unitOf) {
 			t.Errorf("%s: a Doc and a Matrix used before give other rows", doc.ID)

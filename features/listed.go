@@ -10,22 +10,13 @@ import (
 // chooseLanguage sets the document's language: of those in its main script,
 // the one whose stop words it uses most.
 func (d *Doc) chooseLanguage() {
-	var hits [wordlist.MaxLanguages]int
 	var scripts [char.Scripts]int
 	for i := range d.Units {
 		for s, n := range d.Units[i].scripts {
 			scripts[s] += n
 		}
 	}
-	for i := range d.tokens {
-		if t := &d.tokens[i]; t.flags&flagWord != 0 {
-			if t.listed = d.lists.Look(t.hash); t.listed != 0 {
-				for m := d.lists.Entry(t.listed).Stop; m != 0; m &= m - 1 {
-					hits[bits.TrailingZeros64(m)]++
-				}
-			}
-		}
-	}
+	hits := d.countStops()
 	d.lang = -1
 	best := 0
 	for i := range d.lists.Languages {
@@ -33,6 +24,32 @@ func (d *Doc) chooseLanguage() {
 			d.lang, best = i, n
 		}
 	}
+}
+
+// countStops looks all words up and counts each language's stop words.
+func (d *Doc) countStops() (hits [wordlist.MaxLanguages]int) {
+	uses := reuse(&d.uses, d.lists.Entries()+1) // of every entry; all 0 between documents
+	found := d.found[:0]
+	for i := range d.tokens {
+		t := &d.tokens[i]
+		if t.flags&flagWord == 0 {
+			continue
+		}
+		if t.listed = d.lists.Look(t.hash); t.listed == 0 {
+			continue
+		}
+		if uses[t.listed]++; uses[t.listed] == 1 {
+			found = append(found, t.listed)
+		}
+	}
+	for _, n := range found {
+		for m := d.lists.Entry(n).Stop; m != 0; m &= m - 1 {
+			hits[bits.TrailingZeros64(m)] += int(uses[n])
+		}
+		uses[n] = 0
+	}
+	d.found = found
+	return hits
 }
 
 // countListed flags and counts the unit's words that stand in the lists: stop

@@ -14,13 +14,9 @@ func NewMatrix(rows, cols int) *Matrix {
 // Row returns row r; it shares the matrix's memory.
 func (m *Matrix) Row(r int) []float32 { return m.Data[r*m.Cols : (r+1)*m.Cols : (r+1)*m.Cols] }
 
-// resize makes m a zero matrix of the given size, in the memory it has if that suffices.
+// resize makes m a matrix of the given size, in the memory it has if that suffices,
+// with whatever is in there.
 func (m *Matrix) resize(rows, cols int) {
 	m.Rows, m.Cols = rows, cols
-	if n := rows * cols; n <= cap(m.Data) {
-		m.Data = m.Data[:n]
-		clear(m.Data)
-	} else {
-		m.Data = make([]float32, n)
-	}
+	reuse(&m.Data, rows*cols)
 }

@@ -15,8 +15,8 @@ func newRepetition(*Vectorizer) (extractor, error) { return repetition{repetitio
 
 // repeats is how a unit is like others.
 type repeats struct {
-	keys                       unitKeys
-	copies                     int // other units with its words
+	words, start, end          int32 // which of the document's different ones they are
+	copies                     int   // other units with its words
 	copyBefore                 bool
 	sameStart, sameEnd         int     // other units
 	startsAsPrev, startsAsNext bool    // units next to it
@@ -41,31 +41,33 @@ var repetitionTable = table[repeats]{
 func (e repetition) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.repeats()) }
 
 // seen counts the units that have a key.
-type seen struct{ all, before int }
+type seen struct{ all, before int32 }
 
 // repeats returns how every unit is like others.
 func (d *Doc) repeats() []repeats {
 	units := reuse(&d.repeated, len(d.Units))
-	whole, starts, ends := &d.whole, &d.starts, &d.ends
-	for _, m := range []*hashmap.Map[seen]{whole, starts, ends} {
+	for _, m := range []*hashmap.Map[seen]{&d.whole, &d.starts, &d.ends} {
 		m.Clear()
+	}
+	count := func(m *hashmap.Map[seen], key uint32) int32 {
+		n := m.Number(key)
+		m.Entries()[n].Value.all++
+		return int32(n)
 	}
 	for i := range units {
 		k := d.keys(&d.Units[i])
-		units[i] = repeats{keys: k}
-		whole.At(k.whole).all++
-		starts.At(k.start).all++
-		ends.At(k.end).all++
+		units[i] = repeats{words: count(&d.whole, k.whole), start: count(&d.starts, k.start), end: count(&d.ends, k.end)}
 	}
+	whole, starts, ends := d.whole.Entries(), d.starts.Entries(), d.ends.Entries()
 	for i := range units {
 		r := &units[i]
-		copies := whole.At(r.keys.whole)
-		r.copies, r.copyBefore = copies.all-1, copies.before > 0
+		copies := &whole[r.words].Value
+		r.copies, r.copyBefore = int(copies.all-1), copies.before > 0
 		copies.before++
-		r.sameStart, r.sameEnd = starts.At(r.keys.start).all-1, ends.At(r.keys.end).all-1
+		r.sameStart, r.sameEnd = int(starts[r.start].Value.all-1), int(ends[r.end].Value.all-1)
 		if i > 0 {
 			prev := &units[i-1]
-			r.startsAsPrev = prev.keys.start == r.keys.start
+			r.startsAsPrev = prev.start == r.start
 			prev.startsAsNext = r.startsAsPrev
 			r.asLongAsPrev = alike(&d.Units[i], &d.Units[i-1])
 			prev.asLongAsNext = r.asLongAsPrev

@@ -1,7 +1,6 @@
 package features
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +21,6 @@ type wrap struct {
 	width  int     // the column of the right margin; 0: not hard-wrapped
 	widths []int32 // columns of every line, cut at overlong
 	firsts []int32 // columns of every line's first word
-	sorted []int32
 }
 
 const overlong = maxWrap + 1
@@ -37,20 +35,19 @@ func (w *wrap) measure(src *data.Document) {
 	if n < 3 || tooLong(src) > spare {
 		return
 	}
+	var lines [overlong + 1]int // of every width
 	for i := range src.Lines {
-		w.widths = append(w.widths, int32(columns(src.Lines[i].Text)))
+		width := columns(src.Lines[i].Text)
+		w.widths = append(w.widths, int32(width))
+		lines[width]++
 	}
-	w.sorted = append(w.sorted[:0], w.widths...)
-	slices.Sort(w.sorted)
-	for skip := range min(spare+1, n) {
-		width := int(w.sorted[n-1-skip])
-		if width < minWrap {
-			return
-		}
-		if width <= maxWrap && (skip == 0 || width < int(w.sorted[n-skip])) && w.fills(src, width) {
+	longer := 0 // lines than that width
+	for width := overlong; width >= minWrap && longer <= spare; width-- {
+		if width <= maxWrap && lines[width] > 0 && w.fills(src, width) {
 			w.width = width
 			return
 		}
+		longer += lines[width]
 	}
 }
 

@@ -65,7 +65,10 @@ func checksum(languages []Language) string {
 // holds it.
 func (l *Lists) Find(hash uint32) *Entry { return l.words.Find(hash) }
 
-// Look returns a number for what the lists hold under the hash, 0 for nothing.
+// Entries returns how many words the lists hold.
+func (l *Lists) Entries() int { return len(l.words.Entries()) }
+
+// Look returns a number up to Entries for what the lists hold under the hash, 0 for nothing.
 func (l *Lists) Look(hash uint32) uint16 { return uint16(l.words.Look(hash) + 1) }
 
 // Entry returns what is held under a number other than 0.

@@ -14,8 +14,8 @@ import (
 // values are whole numbers, four classes' in a word, and are added up as such, over
 // as many trees as they have room for. There is no branch.
 const (
-	blockLanes = 8  // times Lanes rows are a block
-	groupTrees = 16 // whose leaves stay in the first-level cache, while all rows of a block go through them
+	blockLanes = 8 // times Lanes rows are a block
+	groupTrees = 8 // whose leaves stay in the first-level cache, while all rows of a block go through them
 	leafCount  = 1 << MaxObliviousDepth
 
 	// maxObliviousTrees keeps the sums of two classes apart, which have 32 bits.
