@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/char"
 	"github.com/linesift/linesift/features/hashmap"
 	"github.com/linesift/linesift/features/wordlist"
 )
@@ -13,12 +14,13 @@ import (
 // and character counts. Vectorizer.Transform makes it; it may be used again for
 // the next document, so that steady work allocates next to nothing.
 type Doc struct {
-	Units  []Unit
-	unitOf []int32 // unit of every line
-	tokens []token
-	text   string
-	lists  *wordlist.Lists
-	lang   int // index into lists.Languages, or -1
+	Units   []Unit
+	unitOf  []int32 // unit of every line
+	tokens  []token
+	text    string
+	lists   *wordlist.Lists
+	lang    int               // index into lists.Languages, or -1
+	scripts [char.Scripts]int // words of each script
 
 	wrap    wrap
 	words   hashmap.Map[wordUse] // content words of the document
@@ -91,7 +93,7 @@ func (d *Doc) UnitOf(i int) int { return int(d.unitOf[i]) }
 
 // Words returns how many words the unit has; a character of a script without
 // spaces is one. A unit counts for one word at least.
-func (u *Unit) Words() int { return max(u.words, 1) }
+func (u *Unit) Words() int { return int(max(u.words, 1)) }
 
 // Reset lets go of the document that was analysed last; the memory for the next
 // one stays.
@@ -121,6 +123,7 @@ func (d *Doc) share(other *Doc) {
 func (d *Doc) analyze(src *data.Document) {
 	d.Reset()
 	d.text, d.lists = src.Text, wordlist.Get()
+	clear(d.scripts[:])
 	d.cut(src)
 	for i := range d.Units {
 		d.scan(&d.Units[i])

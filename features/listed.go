@@ -10,17 +10,11 @@ import (
 // chooseLanguage sets the document's language: of those in its main script,
 // the one whose stop words it uses most.
 func (d *Doc) chooseLanguage() {
-	var scripts [char.Scripts]int
-	for i := range d.Units {
-		for s, n := range d.Units[i].scripts {
-			scripts[s] += n
-		}
-	}
 	hits := d.countStops()
 	d.lang = -1
 	best := 0
 	for i := range d.lists.Languages {
-		if n := hits[i] * min(1, scripts[d.lists.Languages[i].Script]); n > best {
+		if n := hits[i] * min(1, d.scripts[d.lists.Languages[i].Script]); n > best {
 			d.lang, best = i, n
 		}
 	}

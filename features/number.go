@@ -3,7 +3,7 @@ package features
 import "math"
 
 // ratio returns a/b, and 0 for b = 0.
-func ratio[A, B int | float32](a A, b B) float32 {
+func ratio[A, B int | int32 | float32](a A, b B) float32 {
 	if b == 0 {
 		return 0
 	}
@@ -11,8 +11,8 @@ func ratio[A, B int | float32](a A, b B) float32 {
 }
 
 // log1p returns log(1+n): counts spread over orders of magnitude.
-func log1p(n int) float32 {
-	if n < len(logs) {
+func log1p[N int | int32](n N) float32 {
+	if int(n) < len(logs) {
 		return logs[max(n, 0)]
 	}
 	return float32(math.Log1p(float64(n)))

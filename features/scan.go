@@ -12,18 +12,18 @@ import (
 type counts struct {
 	heading bool // marked as a heading by Markdown
 
-	chars, letters, upper, digits, marks          int // characters other than white space, by kind
-	words, wordRunes, titled, caps, numbers, ideo int // words, by kind
-	glued                                         int // words with a capital after a small letter
-	commas, quotes, seps, dashes, parens, money   int
-	colons, questions, exclaims, at, hash, copies int // : ? ! @ # ©
-	urls                                          int
-	sentences                                     int // sentence ends followed by more text
+	chars, letters, upper, digits, marks          int32 // characters other than white space, by kind
+	words, wordRunes, titled, caps, numbers, ideo int32 // words, by kind
+	glued                                         int32 // words with a capital after a small letter
+	commas, quotes, seps, dashes, parens, money   int32
+	colons, questions, exclaims, at, hash, copies int32 // : ? ! @ # ©
+	urls                                          int32
+	sentences                                     int32 // sentence ends followed by more text
 	first, last                                   char.Class
 	ellipsis                                      bool // ends in two full stops or more
 	lastRune                                      rune
-	stops, actions, months                        int
-	scripts                                       [char.Scripts]int
+	stops, actions, months                        int32
+	latin                                         int32 // words in Latin letters
 }
 
 // scan walks over a unit once, appends its tokens and counts its characters.
@@ -102,8 +102,8 @@ func (s *scanner) lowers(rest string) int {
 		n++
 	}
 	s.word.hash, s.word.runes = hash, uint8(min(int(s.word.runes)+n-1, 255))
-	s.u.letters += n - 1
-	s.u.chars += n - 1
+	s.u.letters += int32(n - 1)
+	s.u.chars += int32(n - 1)
 	s.prevRune = rune(rest[n-1])
 	return n
 }
@@ -190,7 +190,7 @@ func (s *scanner) endWord() {
 	s.inWord = false
 	u, w := s.u, s.word
 	u.words++
-	u.wordRunes += int(w.runes)
+	u.wordRunes += int32(w.runes)
 	if w.flags&flagCap != 0 {
 		u.titled++
 	}
@@ -204,7 +204,11 @@ func (s *scanner) endWord() {
 	if s.glue {
 		u.glued++
 	}
-	u.scripts[char.ScriptOf(s.prevRune)]++
+	script := char.ScriptOf(s.prevRune)
+	s.d.scripts[script]++
+	if script == char.Latin {
+		u.latin++
+	}
 	s.d.tokens = append(s.d.tokens, w)
 }
 
@@ -218,7 +222,7 @@ func (s *scanner) ideo(r rune) {
 	u.words++
 	u.wordRunes++
 	u.ideo++
-	u.scripts[char.ScriptOf(r)]++
+	s.d.scripts[char.ScriptOf(r)]++
 	s.d.tokens = append(s.d.tokens, token{hash: char.Hash(char.Seed, r), flags: flagWord | flagIdeo, runes: 1})
 	if u.first == char.Space {
 		u.first = char.Ideo

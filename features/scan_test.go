@@ -63,7 +63,7 @@ func TestScanTokens(t *testing.T) {
 			if got := shown(d); got != tt.tokens {
 				t.Errorf("tokens %q, want %q", got, tt.tokens)
 			}
-			if got := d.Units[0].words; got != tt.words {
+			if got := d.Units[0].Words(); got != tt.words {
 				t.Errorf("%d words, want %d", got, tt.words)
 			}
 		})
@@ -113,28 +113,28 @@ func TestScanFlags(t *testing.T) {
 func TestScanCounts(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
-		count func(u *Unit) int
-		texts map[string]int
+		count func(u *Unit) int32
+		texts map[string]int32
 	}{
-		{"glued", func(u *Unit) int { return u.glued }, map[string]int{
+		{"glued", func(u *Unit) int32 { return u.glued }, map[string]int32{
 			"ShareTweetEmail": 1, "Share Tweet": 0, "iPhone": 0, "NASA": 0, "dell'Unione": 0, "qu’Anna": 0, "SignIn LogOut": 2,
 		}},
-		{"sentences", func(u *Unit) int { return u.sentences }, map[string]int{
+		{"sentences", func(u *Unit) int32 { return u.sentences }, map[string]int32{
 			"One. Two. Three.": 2, "One": 0, "Cost 3.5 or 1.200,50 now": 0, "Over. 3 came": 1, "e.g. this": 0,
 			"“No.” Then he left": 1, "What?! Yes": 1, "雪。雨。": 1, "Снег. Дождь.": 1, "نزل الثلج. ثم توقف.": 1,
 			"ירד שלג. ואז גשם.": 1, "눈이 온다. 비도 온다.": 1, "बर्फ गिरी। फिर बारिश।": 1,
 		}},
-		{"titled", func(u *Unit) int { return u.titled }, map[string]int{"Big Day in town": 2, "ÉTÉ Снег": 2}},
-		{"urls", func(u *Unit) int { return u.urls }, map[string]int{"see https://a.example and http://b.example": 2, "9:30": 0}},
-		{"seps", func(u *Unit) int { return u.seps }, map[string]int{"a | b › c • d / e": 3, "a → b": 1}},
-		{"quotes", func(u *Unit) int { return u.quotes }, map[string]int{"«a» “b” 「c」 ‹d›": 8}},
-		{"dashes", func(u *Unit) int { return u.dashes }, map[string]int{"a – b — c - d": 3}},
-		{"money", func(u *Unit) int { return u.money }, map[string]int{"$5 €6 £7 ₹8": 4}},
-		{"questions", func(u *Unit) int { return u.questions }, map[string]int{"a? b？ c؟": 3}},
-		{"copies", func(u *Unit) int { return u.copies }, map[string]int{"© 2020 Ⓒ ™": 2}},
-		{"chars", func(u *Unit) int { return u.chars }, map[string]int{"ab, c": 4, "ab\u00a0c": 3, "don't": 5}},
-		{"caps", func(u *Unit) int { return u.caps }, map[string]int{"THE BIG a B": 2}},
-		{"long words", func(u *Unit) int { return u.wordRunes }, map[string]int{strings.Repeat("é", 300): 255}},
+		{"titled", func(u *Unit) int32 { return u.titled }, map[string]int32{"Big Day in town": 2, "ÉTÉ Снег": 2}},
+		{"urls", func(u *Unit) int32 { return u.urls }, map[string]int32{"see https://a.example and http://b.example": 2, "9:30": 0}},
+		{"seps", func(u *Unit) int32 { return u.seps }, map[string]int32{"a | b › c • d / e": 3, "a → b": 1}},
+		{"quotes", func(u *Unit) int32 { return u.quotes }, map[string]int32{"«a» “b” 「c」 ‹d›": 8}},
+		{"dashes", func(u *Unit) int32 { return u.dashes }, map[string]int32{"a – b — c - d": 3}},
+		{"money", func(u *Unit) int32 { return u.money }, map[string]int32{"$5 €6 £7 ₹8": 4}},
+		{"questions", func(u *Unit) int32 { return u.questions }, map[string]int32{"a? b？ c؟": 3}},
+		{"copies", func(u *Unit) int32 { return u.copies }, map[string]int32{"© 2020 Ⓒ ™": 2}},
+		{"chars", func(u *Unit) int32 { return u.chars }, map[string]int32{"ab, c": 4, "ab\u00a0c": 3, "don't": 5}},
+		{"caps", func(u *Unit) int32 { return u.caps }, map[string]int32{"THE BIG a B": 2}},
+		{"long words", func(u *Unit) int32 { return u.wordRunes }, map[string]int32{strings.Repeat("é", 300): 255}},
 	} {
 		for text, want := range tt.texts {
 			d := analyse("x. " + "y\n" + text)

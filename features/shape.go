@@ -63,7 +63,7 @@ var shapeTable = table[Unit]{
 	{"last_colon", "end", func(u *Unit) float32 { return flag(u.lastRune == ':' || u.lastRune == '：') }, yes("ends with a colon", "ends with no colon")},
 	{"last_ellipsis", "end", func(u *Unit) float32 { return flag(u.lastRune == '…' || u.ellipsis) }, yes("ends with an ellipsis", "ends with no ellipsis")},
 	{"ideo_share", "script", func(u *Unit) float32 { return ratio(u.ideo, u.words) }, part("its words", "characters of a script without spaces")},
-	{"nonlatin", "script", func(u *Unit) float32 { return flag(2*u.scripts[char.Latin] < u.words) }, yes("is not in Latin letters", "is in Latin letters")},
+	{"nonlatin", "script", func(u *Unit) float32 { return flag(2*u.latin < u.words) }, yes("is not in Latin letters", "is in Latin letters")},
 	{"heading_mark", "heading mark", func(u *Unit) float32 { return flag(u.heading) }, yes("is marked as a heading", "is not marked as a heading")},
 }
 
@@ -97,7 +97,7 @@ func sayMonths(w *Wording) string {
 
 // length returns the words of a unit; characters of scripts without spaces
 // count as half a word.
-func (u *Unit) length() int { return u.words - u.ideo/2 }
+func (u *Unit) length() int { return int(u.words - u.ideo/2) }
 
 func (u *Unit) isSentence() bool {
 	return u.last == char.Stop || u.last == char.Quote && u.length() > 6

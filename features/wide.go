@@ -36,7 +36,7 @@ func (w wide) plus(o wide) wide {
 	case w.value == 0 || w.lifts > o.lifts && o.value != 0:
 		return o.plus(w)
 	default:
-		w.value += o.value * below(o.lifts-w.lifts)
+		w.value += float64(o.value * below(o.lifts-w.lifts))
 	}
 	return w
 }
