@@ -35,7 +35,9 @@ type Document struct {
 
 // NewDocument cuts text into lines. The lines share text's memory.
 func NewDocument(text string) *Document {
-	return &Document{Text: text, Lines: AppendLines(nil, text)}
+	most := min(strings.Count(text, "\n"), len(text)/16) + 1 // more only where many lines are empty, or nearly so
+	lines := make([]Line, 0, most)
+	return &Document{Text: text, Lines: AppendLines(lines, text)}
 }
 
 // AppendLines appends the lines of text to lines. A line ends at \n or \r\n or

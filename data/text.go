@@ -2,6 +2,7 @@ package data
 
 import (
 	"io"
+	"slices"
 	"unsafe"
 )
 
@@ -21,7 +22,7 @@ func (t *textReader) Read() (*Document, error) {
 	if t.done {
 		return nil, io.EOF
 	}
-	b, err := io.ReadAll(t.r)
+	b, err := readAll(t.r)
 	if err != nil {
 		return nil, err
 	}
@@ -29,6 +30,30 @@ func (t *textReader) Read() (*Document, error) {
 	doc := NewDocument(alias(b))
 	doc.File, doc.Number = t.file, 1
 	return doc, nil
+}
+
+// readAll is io.ReadAll for what may be large: it takes twice the memory of what it
+// reads, not several times, and no copy but one is made.
+func readAll(r io.Reader) ([]byte, error) {
+	const most = 16 << 20
+	var full [][]byte
+	piece := make([]byte, 0, 8<<10)
+	size := 0
+	for {
+		n, err := r.Read(piece[len(piece):cap(piece)])
+		piece, size = piece[:len(piece)+n], size+n
+		switch {
+		case err == io.EOF && len(full) == 0:
+			return piece, nil
+		case err == io.EOF:
+			return slices.Concat(append(full, piece)...), nil
+		case err != nil:
+			return nil, err
+		case len(piece) == cap(piece):
+			full = append(full, piece)
+			piece = make([]byte, 0, min(2*cap(piece), most))
+		}
+	}
 }
 
 // alias returns b as a string without a copy. b must not change any more.

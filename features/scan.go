@@ -29,8 +29,8 @@ type counts struct {
 // scan walks over a unit once, appends its tokens and counts its characters.
 func (d *Doc) scan(u *Unit) {
 	u.from = len(d.tokens)
-	s := scanner{d: d, u: u}
 	text := d.text[u.start:u.end]
+	s := newScanner(d, u)
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
@@ -66,7 +66,12 @@ type scanner struct {
 	prev     char.Class // of the last character other than space
 	prevRune rune
 	space    bool // white space since then
+	unclosed int  // bytes that are left of the text behind those in which no link target ends
 	ended    bool // a sentence end since the last word
+}
+
+func newScanner(d *Doc, u *Unit) scanner {
+	return scanner{d: d, u: u, unclosed: u.end - u.start}
 }
 
 // step takes one character of n bytes and returns how many bytes to go on by.
@@ -247,7 +252,7 @@ func (s *scanner) mark(rest string, r rune, k char.Class, n int) int {
 		return n // emphasis of Markdown, and characters without width that part words
 	}
 	if r == '(' && s.prevRune == ']' && !s.space {
-		if skip := linkTarget(rest); skip > 0 {
+		if skip := s.linkTarget(rest); skip > 0 {
 			return skip
 		}
 	}
@@ -321,15 +326,19 @@ func invisible(r rune) bool {
 	return false
 }
 
-// linkTarget returns the length of a Markdown link target, "(…)", or 0.
-func linkTarget(s string) int {
-	for i := 0; i < len(s) && i < 2000; i++ {
-		switch s[i] {
+// linkTarget returns the length of a Markdown link target, "(…)", or 0. However many
+// brackets open, no part of the text is searched twice.
+func (s *scanner) linkTarget(rest string) int {
+	const longest = 2000
+	for i := max(0, len(rest)-s.unclosed); i < len(rest) && i < longest; i++ {
+		switch rest[i] {
 		case ')':
 			return i + 1
 		case '\n':
+			s.unclosed = len(rest) - i
 			return 0
 		}
 	}
+	s.unclosed = min(s.unclosed, len(rest)-min(len(rest), longest))
 	return 0
 }

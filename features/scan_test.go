@@ -1,6 +1,7 @@
 package features
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -207,5 +208,33 @@ func TestScanPieces(t *testing.T) {
 	}
 	if !slices.Equal(hash(both.tokens), hash(want)) {
 		t.Error("the words of a line depend on the line before")
+	}
+}
+
+// Link targets are found where they are, however many seem to begin before.
+func TestLinkTarget(t *testing.T) {
+	naive := func(rest string) int {
+		n := strings.IndexAny(rest[:min(len(rest), 2000)], ")\n")
+		if n < 0 || rest[n] == '\n' {
+			return 0
+		}
+		return n + 1
+	}
+	rnd := rand.New(rand.NewPCG(1, 1))
+	for range 200 {
+		var b strings.Builder
+		for range rnd.IntN(60) {
+			b.WriteString([]string{"(", "](", strings.Repeat("x", rnd.IntN(1500)), "\n", ")"}[min(4, rnd.IntN(9))])
+		}
+		text := b.String()
+		s := newScanner(&Doc{}, &Unit{end: len(text)})
+		for i, c := range text {
+			if c != '(' {
+				continue
+			}
+			if got, want := s.linkTarget(text[i:]), naive(text[i:]); got != want {
+				t.Fatalf("%q: a target of %d bytes at %d, want %d", text, got, i, want)
+			}
+		}
 	}
 }

@@ -14,7 +14,7 @@ type span struct{ start, end int }
 func (d *Doc) spans(u *Unit) []span {
 	var out []span
 	own := Unit{start: u.start, end: u.end}
-	s := scanner{d: &Doc{}, u: &own}
+	s := newScanner(&Doc{}, &own)
 	word := u.start // where the word under way starts
 	for i := u.start; i < u.end; {
 		r, n := utf8.DecodeRuneInString(d.text[i:u.end])

@@ -81,6 +81,14 @@ func (d Decision) cut(units []weighted) float64 {
 	return max(expectedF1Cut(units), d.MinProb)
 }
 
+// sign returns 1 for true and -1 for false.
+func sign(b bool) int {
+	if b {
+		return 1
+	}
+	return -1
+}
+
 // expectedF1Cut returns the cut that gives the greatest
 //
 //	2·Σ_kept w·p / (Σ_kept w + Σ_all w·p)
@@ -89,8 +97,14 @@ func (d Decision) cut(units []weighted) float64 {
 // their probability the best set is a prefix. Units of equal probability stay
 // together; of cuts that are equally good the highest is taken.
 func expectedF1Cut(units []weighted) float64 {
-	slices.SortFunc(units, func(a, b weighted) int {
-		return cmp.Or(cmp.Compare(b.keep, a.keep), cmp.Compare(b.words, a.words)) // sums must not depend on the order given
+	slices.SortFunc(units, func(a, b weighted) int { // cmp.Compare takes longer: it sees to NaN
+		switch {
+		case a.keep != b.keep:
+			return sign(a.keep < b.keep)
+		case a.words != b.words: // sums must not depend on the order given
+			return sign(a.words < b.words)
+		}
+		return 0
 	})
 	gold := 0.0
 	for _, u := range units {

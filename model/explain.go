@@ -37,10 +37,8 @@ type Explanation struct {
 // milliseconds a line with a large ensemble of trees. Lines that are one hard-wrapped paragraph share
 // their reasons, which must not be modified.
 func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanation {
-	s := scratches.Get().(*scratch)
-	defer s.release()
 	out := make([]Explanation, len(doc.Lines))
-	for i, p := range c.predict(doc, s) {
+	for i, p := range c.Predict(doc) {
 		out[i].Prediction = p
 	}
 	by, ok := c.scorer.(scorer.Explainer)
@@ -48,13 +46,15 @@ func (c *Classifier) Explain(doc *data.Document, opt ExplainOptions) []Explanati
 		return out
 	}
 	e := newExplainer(c, by, opt.Top)
-	for i := range out {
-		switch {
-		case opt.Lines != nil && !slices.Contains(opt.Lines, i):
-		case i > 0 && out[i-1].Against != "" && s.doc.UnitOf(i) == s.doc.UnitOf(i-1):
-			out[i] = out[i-1]
-		default:
-			e.explain(&out[i], s, s.doc.UnitOf(i))
+	for _, p := range partsOf(len(doc.Lines)) {
+		var lines []int
+		for i := p.from; i < p.to; i++ {
+			if opt.Lines == nil || slices.Contains(opt.Lines, i) {
+				lines = append(lines, i)
+			}
+		}
+		if len(lines) > 0 {
+			e.explainPart(doc, p, lines, out)
 		}
 	}
 	return out
@@ -75,6 +75,21 @@ func newExplainer(c *Classifier, s scorer.Explainer, top int) *explainer {
 	}
 	n := len(c.vectorizer.Columns())
 	return &explainer{c, s, top, c.typical(), make([]float64, n), make([]float64, n)}
+}
+
+// explainPart explains some lines of a part.
+func (e *explainer) explainPart(doc *data.Document, p part, lines []int, out []Explanation) {
+	s := scratches.Get().(*scratch)
+	defer s.release()
+	e.vectorizer.Transform(&s.doc, p.of(doc), &s.rows)
+	for k, i := range lines {
+		unit := s.doc.UnitOf(i - p.first)
+		if k > 0 && lines[k-1] == i-1 && out[i-1].Against != "" && s.doc.UnitOf(i-1-p.first) == unit {
+			out[i] = out[i-1]
+		} else {
+			e.explain(&out[i], s, unit)
+		}
+	}
 }
 
 // explain fills in all but the prediction.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -21,11 +22,15 @@ type Prediction struct {
 }
 
 // Predict returns a prediction for each of doc.Lines. Lines that are one
-// hard-wrapped paragraph get the same.
+// hard-wrapped paragraph get the same. Of a document of more than 20,000 lines,
+// parts are worked on side by side, each by itself but for some lines around it.
 func (c *Classifier) Predict(doc *data.Document) []Prediction {
-	s := scratches.Get().(*scratch)
-	defer s.release()
-	return c.predict(doc, s)
+	preds := make([]Prediction, len(doc.Lines))
+	cut := c.decision.cut(c.score(doc, preds))
+	for i := range preds {
+		preds[i].Keep = preds[i].KeepProb >= cut
+	}
+	return preds
 }
 
 // Clean returns the lines of text that the model keeps, byte for byte. A model
@@ -38,12 +43,27 @@ func (c *Classifier) Clean(text string) string {
 	return string(AppendClean(nil, doc, c.Predict(doc)))
 }
 
+// score fills in all of the predictions but whether lines are kept, and returns the
+// units to decide on.
+func (c *Classifier) score(doc *data.Document, preds []Prediction) []weighted {
+	parts := partsOf(len(doc.Lines))
+	units := make([][]weighted, len(parts))
+	parallel.For(len(parts), 0, func(_, i int) {
+		s := scratches.Get().(*scratch)
+		defer s.release()
+		units[i] = c.scorePart(doc, parts[i], preds, s)
+	})
+	if len(parts) == 1 {
+		return units[0]
+	}
+	return slices.Concat(units...)
+}
+
 // scratch is the memory that a prediction needs on the way.
 type scratch struct {
-	doc   features.Doc
-	rows  features.Matrix
-	keep  []float64 // of every unit, the probability of the kept labels
-	units []weighted
+	doc  features.Doc
+	rows features.Matrix
+	keep []float64 // of every unit, the probability of the kept labels
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -54,18 +74,27 @@ func (s *scratch) release() {
 	scratches.Put(s)
 }
 
-// predict leaves the analysed document and its rows in s.
-func (c *Classifier) predict(doc *data.Document, s *scratch) []Prediction {
-	c.vectorizer.Transform(&s.doc, doc, &s.rows)
+// scorePart is score for the lines of a part. It leaves the analysed part and its
+// rows in s.
+func (c *Classifier) scorePart(doc *data.Document, p part, preds []Prediction, s *scratch) []weighted {
+	c.vectorizer.Transform(&s.doc, p.of(doc), &s.rows)
 	probs := c.probs(&s.rows)
-	cut := s.decide(probs, c.keep, c.decision)
-	preds := make([]Prediction, len(doc.Lines))
-	k := len(c.manifest.Labels)
-	for i := range preds {
-		u := s.doc.UnitOf(i)
-		preds[i] = c.prediction(probs[u*k:(u+1)*k:(u+1)*k], s.keep[u], cut)
+	s.keep = s.keep[:0]
+	units := make([]weighted, 0, len(s.doc.Units))
+	for i := range s.doc.Units {
+		u := &s.doc.Units[i]
+		keep := c.keepProb(probs[i*len(c.keep):])
+		s.keep = append(s.keep, keep)
+		if line := p.first + u.First; p.from <= line && line < p.to {
+			units = append(units, weighted{keep, float64(u.Words())})
+		}
 	}
-	return preds
+	k := len(c.manifest.Labels)
+	for i := p.from; i < p.to; i++ {
+		u := s.doc.UnitOf(i - p.first)
+		preds[i] = c.prediction(probs[u*k:(u+1)*k:(u+1)*k], s.keep[u])
+	}
+	return units
 }
 
 // probs returns the calibrated probabilities of every row.
@@ -78,29 +107,23 @@ func (c *Classifier) probs(rows *features.Matrix) []float64 {
 	return probs
 }
 
-// decide fills s.keep and returns the probability from which on units are kept.
-func (s *scratch) decide(probs []float64, kept []bool, d Decision) float64 {
-	s.keep, s.units = s.keep[:0], s.units[:0]
-	for i := range s.doc.Units {
-		p := 0.0
-		for k, keep := range kept {
-			if keep {
-				p += probs[i*len(kept)+k]
-			}
+// keepProb returns the probability of the kept labels together.
+func (c *Classifier) keepProb(probs []float64) (p float64) {
+	for k, keep := range c.keep {
+		if keep {
+			p += probs[k]
 		}
-		p = min(p, 1) // not a rounding error more
-		s.keep = append(s.keep, p)
-		s.units = append(s.units, weighted{p, float64(s.doc.Units[i].Words())})
 	}
-	return d.cut(s.units)
+	return min(p, 1) // not a rounding error more
 }
 
-func (c *Classifier) prediction(probs []float64, keep, cut float64) Prediction {
+// prediction leaves open whether the line is kept.
+func (c *Classifier) prediction(probs []float64, keep float64) Prediction {
 	best := 0
 	for k, p := range probs {
 		if p > probs[best] {
 			best = k
 		}
 	}
-	return Prediction{Label: c.manifest.Labels[best], Prob: probs[best], Probs: probs, KeepProb: keep, Keep: keep >= cut}
+	return Prediction{Label: c.manifest.Labels[best], Prob: probs[best], Probs: probs, KeepProb: keep}
 }

@@ -134,10 +134,10 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r = cleaned{json: r.json, tooMuch: true}
 		r.count(doc, preds)
 	}
-	r.out = model.AppendClean(nil, doc, preds)
+	r.out = model.AppendClean(make([]byte, 0, len(doc.Text)+1), doc, preds)
 	switch {
 	case r.json:
-		r.out = append(doc.Record.WithText(make([]byte, 0, 2*len(r.out)), string(r.out)), '\n')
+		r.out = append(doc.Record.WithText(make([]byte, 0, len(r.out)+len(r.out)/8+256), string(r.out)), '\n')
 	case isRow(doc) && len(r.out) > 0 && r.out[len(r.out)-1] != '\n':
 		r.out = append(r.out, '\n')
 	}

@@ -58,6 +58,8 @@ type document struct {
 func (p *pipeline[R]) run(ctx context.Context, docs iter.Seq2[*data.Document, error], threads int) error {
 	if threads <= 0 {
 		threads = runtime.GOMAXPROCS(0)
+	} else {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads)) // the parts of a long document take no more, either
 	}
 	p.room = semaphore.NewWeighted(maxUnwritten)
 	p.docs = make(chan document, batchDocs)
