@@ -8,11 +8,25 @@ import (
 // Columns returns how wide a terminal shows text: a combining mark takes no
 // column, a character of East Asian width two.
 func Columns(text string) (n int) {
-	for n < len(text) && text[n] < utf8.RuneSelf {
-		n++
-	}
+	n = asciiPrefix(text)
 	for _, r := range text[n:] {
 		n += columnsOf(r)
+	}
+	return n
+}
+
+// asciiPrefix returns how many bytes text starts with that are ASCII.
+func asciiPrefix(text string) (n int) {
+	for ; len(text)-n >= 8; n += 8 {
+		s := text[n : n+8]
+		word := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | // one load
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		if word&0x8080808080808080 != 0 {
+			break
+		}
+	}
+	for n < len(text) && text[n] < utf8.RuneSelf {
+		n++
 	}
 	return n
 }

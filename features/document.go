@@ -176,11 +176,19 @@ const (
 // bullets, quote marks and dashes that scrapers and Markdown leave. It reports
 // whether the line is marked as a Markdown heading.
 func undecorate(text string, start, end int) (int, int, bool) {
+	if start < end && plain(text[start]) && plain(text[end-1]) {
+		return start, end, false // as most are
+	}
 	s := text[start:end]
 	core := strings.TrimLeft(s, leading)
 	mark := s[:len(s)-len(core)]
 	start += len(mark)
 	return start, start + len(strings.TrimRight(core, trailing)), strings.Contains(mark, "# ")
+}
+
+// plain reports whether a byte is that of a letter or digit, or of a full stop.
+func plain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.'
 }
 
 // line returns a unit as it stands in the document, with its decorations.
