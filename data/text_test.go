@@ -38,3 +38,12 @@ func TestTextInputError(t *testing.T) {
 		t.Errorf("got %v, %v", doc, err)
 	}
 }
+
+func BenchmarkNewDocument(b *testing.B) {
+	text := strings.Repeat("Home\n\nThe council met in the evening and agreed on the harbour wall.\r\n", 1000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		NewDocument(text)
+	}
+}

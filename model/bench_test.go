@@ -31,15 +31,58 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-func BenchmarkPredict(b *testing.B) {
-	c := randomClassifier(b, "softmax", 1)
-	doc := data.NewDocument(strings.Repeat(texts[3], 20))
+func BenchmarkLoadDefault(b *testing.B) {
+	b.SetBytes(int64(len(defaultModel)))
+	for b.Loop() {
+		if _, err := Load(defaultModel); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// benchmarkPredict predicts the lines of a document with the embedded model.
+func benchmarkPredict(b *testing.B, doc *data.Document) {
+	c := Default()
 	b.SetBytes(int64(len(doc.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
 		c.Predict(doc)
 	}
 	b.ReportMetric(float64(len(doc.Lines)*b.N)/b.Elapsed().Seconds(), "lines/s")
+}
+
+func BenchmarkPredict(b *testing.B) {
+	benchmarkPredict(b, data.NewDocument(strings.Repeat(strings.Join(texts, "\n")+"\n", 20)))
+}
+
+// BenchmarkPredictLong predicts a document that is taken in parts.
+func BenchmarkPredictLong(b *testing.B) {
+	benchmarkPredict(b, data.NewDocument(strings.Repeat(strings.Join(texts, "\n")+"\n", 5000)))
+}
+
+func BenchmarkAppendClean(b *testing.B) {
+	doc := data.NewDocument(strings.Repeat(strings.Join(texts, "\n")+"\n", 20))
+	preds := Default().Predict(doc)
+	b.SetBytes(int64(len(doc.Text)))
+	var out []byte
+	for b.Loop() {
+		out = AppendClean(out[:0], doc, preds)
+	}
+}
+
+// BenchmarkCut decides on the units of a page.
+func BenchmarkCut(b *testing.B) {
+	random := rand.New(rand.NewPCG(1, 1))
+	units := make([]weighted, 300)
+	for i := range units {
+		units[i] = weighted{random.Float64(), float64(1 + random.IntN(60))}
+	}
+	some := make([]weighted, len(units))
+	b.SetBytes(int64(16 * len(units)))
+	for b.Loop() {
+		copy(some, units)
+		Decision{}.cut(some)
+	}
 }
 
 // BenchmarkScore scores rows with the embedded model's trees, without making them.

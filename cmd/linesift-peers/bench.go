@@ -18,6 +18,8 @@ func benchCommand() *cli.Command {
 			&cli.IntFlag{Name: "generate", Value: 50, Usage: "without --data: invent pages of so many `MB` of HTML"},
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "of the invented pages"},
 			&cli.IntFlag{Name: "runs", Value: 5, Usage: "how often each program runs"},
+			&cli.IntFlag{Name: "growth", Usage: "also measure how the cost grows, up to files of so many `MB` and documents of a thousand times as many lines"},
+			&cli.StringFlag{Name: "plot", Usage: "draw the speeds in `FILE`, an SVG"},
 			&cli.StringFlag{Name: "linesift", Value: "linesift", Usage: "`PROGRAM` to run; empty for none"},
 			&cli.StringFlag{Name: "fasttext", Value: "fasttext", Usage: "`PROGRAM` to run; empty for none"},
 			&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
@@ -51,7 +53,18 @@ func bench(c *cli.Context) error {
 			return err
 		}
 	}
-	return race.write(c.App.Writer)
+	if err := race.write(c.App.Writer); err != nil {
+		return err
+	}
+	if path := c.String("plot"); path != "" {
+		if err := race.plot(path); err != nil {
+			return err
+		}
+	}
+	if g := newGrowth(corpus, contestants, c.Int("runs"), c.Int("growth")); g != nil {
+		return g.write(c.Context, c.App.Writer)
+	}
+	return nil
 }
 
 func checkBench(c *cli.Context) error {

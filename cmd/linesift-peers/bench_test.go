@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/xml"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -103,5 +105,77 @@ func TestCorpus(t *testing.T) {
 func TestTokenise(t *testing.T) {
 	if got := tokenise("“Well,” she said\t– 5%."); got != "“ Well , ” she said – 5 % ." {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestGrowth measures a program that does nothing.
+func TestGrowth(t *testing.T) {
+	pages := func(yield func(*Page, error) bool) { yield(harbour(t), nil) }
+	c, err := newCorpus(t.TempDir(), pages)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadDir(c.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contestants := []contestant{
+		{name: linesiftName, input: "text", argv: []string{"true", "--input", "text", "x"}},
+		{name: fastTextName, argv: []string{"true", "x", "4"}},
+	}
+	g := newGrowth(c, contestants, 1, 10)
+	var out strings.Builder
+	if err := g.write(t.Context(), &out); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"| JSON lines | 10 | ", "| one document | ", " | 10000 | ", "| every character | 1 | "} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	after, err := os.ReadDir(c.dir)
+	if err != nil || len(after) != len(before) {
+		t.Errorf("%d files before, %d after, error %v", len(before), len(after), err)
+	}
+	if newGrowth(c, contestants[1:], 1, 10) != nil {
+		t.Error("measures growth without linesift")
+	}
+}
+
+func TestRepeat(t *testing.T) {
+	source, path := filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")
+	if err := os.WriteFile(source, []byte("one\ntwo\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		bytes, lines int
+		want         string
+	}{{9, 0, "one\ntwo\none\n"}, {0, 5, "one\ntwo\none\ntwo\none\n"}} {
+		n, lines, err := repeat(source, path, tt.bytes, tt.lines)
+		got, _ := os.ReadFile(path)
+		if err != nil || string(got) != tt.want || n != len(tt.want) || lines != strings.Count(tt.want, "\n") {
+			t.Errorf("%d bytes, %d lines: %q, counted %d and %d, error %v", tt.bytes, tt.lines, got, n, lines, err)
+		}
+	}
+}
+
+// TestPlot draws the fastest first, in well-formed XML.
+func TestPlot(t *testing.T) {
+	r := race{corpus: &corpus{pages: 100}, contestants: []contestant{{name: "slow & old", input: "html", threads: 1}, {name: linesiftName, input: "text", threads: 2}},
+		runs: [][]measurement{{{wall: 4 * time.Second}, {wall: time.Second / 10}}, {{wall: 5 * time.Second}, {wall: time.Second / 9}}}}
+	path := filepath.Join(t.TempDir(), "speed.svg")
+	if err := r.plot(path); err != nil {
+		t.Fatal(err)
+	}
+	svg, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := xml.Unmarshal(svg, new(struct{})); err != nil {
+		t.Error(err)
+	}
+	fast, slow := strings.Index(string(svg), "linesift clean, text, 2 threads<"), strings.Index(string(svg), "slow &amp; old, html<")
+	if fast < 0 || slow < fast || strings.Contains(string(svg), "NaN") {
+		t.Errorf("linesift at %d, slow at %d in\n%s", fast, slow, svg)
 	}
 }

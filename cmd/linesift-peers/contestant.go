@@ -20,8 +20,10 @@ type contestant struct {
 	stdin       string // file; "" for none
 }
 
-// fastTextName names the contestant that the others are compared with.
-const fastTextName = "fasttext predict-prob"
+const (
+	fastTextName = "fasttext predict-prob" // that the others are compared with
+	linesiftName = "linesift clean"
+)
 
 // linesiftContestants run linesift on each input that it knows, on one and on
 // two threads.
@@ -35,7 +37,7 @@ func linesiftContestants(c *corpus, path, model string) (list []contestant) {
 			argv = append(argv, "--model", model)
 		}
 		for _, threads := range []int{1, 2} {
-			list = append(list, contestant{name: "linesift clean", input: in.format, threads: threads, bytes: in.bytes,
+			list = append(list, contestant{name: linesiftName, input: in.format, threads: threads, bytes: in.bytes,
 				argv: append(argv[:len(argv):len(argv)], c.path(in.file)), env: []string{fmt.Sprintf("GOMAXPROCS=%d", threads)}})
 		}
 	}

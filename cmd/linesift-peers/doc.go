@@ -68,7 +68,13 @@
 //   - the extractors, and with --python a scikit-learn pipeline on lines.
 //
 // fastText and scikit-learn first learn from lines of the same pages, which is
-// not timed. Programs that are not there are left out.
+// not timed. Programs that are not there are left out. --plot FILE draws the pages
+// a second of all.
+//
+// --growth MB adds how the cost grows: with files of 1 MB, 10 MB and so on up to
+// that size, with documents of 10 lines and so on up to a thousand times as many,
+// and with hard texts of a tenth of that size beside a hundredth, such as a single
+// line, which should take ten times as long.
 //
 // # linesift-peers run
 //

@@ -17,6 +17,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 
@@ -24,9 +25,21 @@ import (
 )
 
 func main() {
+	collectLater()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// collectLater puts the first garbage collection off until there is more than a
+// model takes to be read: a run on one page is over before. From then on all is as
+// GOGC says.
+func collectLater() {
+	if os.Getenv("GOGC") != "" {
+		return
+	}
+	debug.SetGCPercent(800) // of 4 MB
+	runtime.AddCleanup(&struct{ self *int }{}, func(int) { debug.SetGCPercent(100) }, 0)
 }
 
 // run runs the program with the arguments that follow its name and returns its

@@ -24,7 +24,7 @@ const LeafUnit = 1.0 / 4096
 // value for every class; a raw score is the class's base and the values of one
 // leaf of every tree.
 //
-// The fields must not be changed once it has scored. Then any number of
+// The fields must not be changed once it has scored or was decoded. Then any number of
 // goroutines may score with it.
 type Oblivious struct {
 	Classes  int

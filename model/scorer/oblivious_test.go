@@ -337,3 +337,11 @@ func BenchmarkObliviousContributions(b *testing.B) {
 		o.Contributions(x.Row(0), nil, 0, out)
 	}
 }
+
+// BenchmarkObliviousTable lays trees out to score with.
+func BenchmarkObliviousTable(b *testing.B) {
+	o := randomOblivious(1, 4, 269, 400, 8)
+	for b.Loop() {
+		o.newTable()
+	}
+}

@@ -137,6 +137,7 @@ func (o *Oblivious) UnmarshalBinary(data []byte) error {
 	}
 	o.Classes, o.Features, o.Base, o.Trees = read.Classes, read.Features, read.Base, read.Trees
 	o.once, o.table = sync.Once{}, nil
+	o.prepare() // side by side with whatever else is read
 	return nil
 }
 

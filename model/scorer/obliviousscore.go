@@ -92,9 +92,11 @@ func (o *Oblivious) newTable() *obliviousTable {
 			bin, _ := slices.BinarySearch(thresholds[s.Column], s.Threshold)
 			t.levels[i*MaxObliviousDepth+k] = level{uint32(slot[s.Column] * Lanes), uint32(bin + 1)}
 		}
-		for j, v := range tree.Leaves {
-			leaf, class := j/o.Classes, j%o.Classes
-			t.leaves[class/4][t.at[i]+leaf] |= uint64(int(v)+t.bias) << leafShift(class)
+		for class := range o.Classes {
+			own, shift := t.leaves[class/4][t.at[i]:], leafShift(class)
+			for j, leaf := class, 0; j < len(tree.Leaves); j, leaf = j+o.Classes, leaf+1 {
+				own[leaf] |= uint64(int(tree.Leaves[j])+t.bias) << (shift & 63)
+			}
 		}
 	}
 	t.free.New = func() any {
@@ -114,13 +116,18 @@ type obliviousBlock struct {
 	numbers [groupTrees * Lanes]uint8 // of leaves
 }
 
+// prepare returns the table, which is made when it is first asked for.
+func (o *Oblivious) prepare() *obliviousTable {
+	o.once.Do(func() { o.table = o.newTable() })
+	return o.table
+}
+
 // Raw writes the raw scores of every row of x into out. o must be valid.
 func (o *Oblivious) Raw(x *features.Matrix, out []float64) error {
 	if err := checkShape(o, x, out); err != nil {
 		return err
 	}
-	o.once.Do(func() { o.table = o.newTable() })
-	t := o.table
+	t := o.prepare()
 	b := t.free.Get().(*obliviousBlock)
 	defer t.free.Put(b)
 	for start := 0; start < x.Rows; start += blockLanes * Lanes {
