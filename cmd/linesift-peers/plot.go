@@ -49,7 +49,7 @@ func (r *race) plot(path string) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" font-family="sans-serif" font-size="13" fill="%s">`+"\n", plotWidth, height, plotWidth, plotGrey)
 	fmt.Fprintf(&b, "<title>Pages a second, on a logarithmic scale</title>\n")
-	fmt.Fprintf(&b, `<text x="%d" y="16" text-anchor="end">pages a second</text>`+"\n", plotLeft-14)
+	fmt.Fprintf(&b, `<text x="%d" y="16" text-anchor="end">pages a second</text>`+"\n", plotLeft-30)
 	for e := low; e <= high; e++ {
 		x := at(math.Pow(10, e))
 		fmt.Fprintf(&b, `<text x="%.0f" y="16" text-anchor="middle">%.0f</text><path d="M%.0f %d V%d" stroke="%s" stroke-opacity="0.4"/>`+"\n",
