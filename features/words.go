@@ -147,7 +147,10 @@ func (w *Words) keep(scores []float32) float32 {
 	}
 	kept, all := 0.0, 0.0
 	for c, s := range scores {
-		e := math.Exp(float64(s - top))
+		e := 1.0
+		if s != top {
+			e = math.Exp(float64(s - top))
+		}
 		all += e
 		if w.Keep[c] {
 			kept += e

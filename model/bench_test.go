@@ -60,6 +60,17 @@ func BenchmarkPredictLong(b *testing.B) {
 	benchmarkPredict(b, data.NewDocument(strings.Repeat(strings.Join(texts, "\n")+"\n", 5000)))
 }
 
+func BenchmarkKeep(b *testing.B) {
+	doc := data.NewDocument(strings.Repeat(strings.Join(texts, "\n")+"\n", 20))
+	c := Default()
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	var keep []bool
+	for b.Loop() {
+		keep = c.Keep(keep[:0], doc)
+	}
+}
+
 func BenchmarkAppendClean(b *testing.B) {
 	doc := data.NewDocument(strings.Repeat(strings.Join(texts, "\n")+"\n", 20))
 	preds := Default().Predict(doc)

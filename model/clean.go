@@ -6,21 +6,30 @@ import (
 	"github.com/linesift/linesift/data"
 )
 
-// AppendClean appends to dst the lines of doc that are kept, byte for byte and
-// with the line breaks that they have. preds holds a prediction for each line.
+// AppendClean is AppendKept for the lines that are kept by their predictions.
+func AppendClean(dst []byte, doc *data.Document, preds []Prediction) []byte {
+	keep := make([]bool, len(preds))
+	for i := range preds {
+		keep[i] = preds[i].Keep
+	}
+	return AppendKept(dst, doc, keep)
+}
+
+// AppendKept appends to dst the lines of doc that are kept, byte for byte and
+// with the line breaks that they have. keep tells of each line whether it is.
 //
 // White space between lines goes with them: at the start and at the end of the
 // text it stays if the line next to it does. Where lines were dropped between
 // two that are kept, the blank lines after the first or, if there are none,
 // those before the second stay. A document that is kept whole comes out as it
 // came in.
-func AppendClean(dst []byte, doc *data.Document, preds []Prediction) []byte {
+func AppendKept(dst []byte, doc *data.Document, keep []bool) []byte {
 	if len(doc.Lines) == 0 {
 		return append(dst, doc.Text...)
 	}
 	last := -1 // line kept last
 	for i, l := range doc.Lines {
-		if !preds[i].Keep {
+		if !keep[i] {
 			continue
 		}
 		dst = append(dst, gap(doc, last, i)...)

@@ -32,6 +32,11 @@ func TestPredictLong(t *testing.T) {
 	all := strings.Join(texts, "\n") + "\n"
 	doc := data.NewDocument(strings.Repeat(all, 1+wholeLines/len(data.NewDocument(all).Lines)))
 	preds := c.Predict(doc)
+	for i, keep := range c.Keep(nil, doc) {
+		if keep != preds[i].Keep {
+			t.Fatalf("line %d: Keep says %v, Predict %v", i, keep, preds[i].Keep)
+		}
+	}
 	cut, dropped := 2.0, -1.0
 	for _, p := range partsOf(len(doc.Lines)) {
 		own := c.Predict(p.of(doc))

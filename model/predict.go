@@ -26,11 +26,25 @@ type Prediction struct {
 // parts are worked on side by side, each by itself but for some lines around it.
 func (c *Classifier) Predict(doc *data.Document) []Prediction {
 	preds := make([]Prediction, len(doc.Lines))
-	cut := c.decision.cut(c.score(doc, preds))
+	cut := c.score(doc, func(i int, probs []float64, keep float64) {
+		preds[i] = c.prediction(probs, keep)
+	})
 	for i := range preds {
 		preds[i].Keep = preds[i].KeepProb >= cut
 	}
 	return preds
+}
+
+// Keep appends to dst for each of doc.Lines whether cleaning keeps it, as Predict
+// says, in less time and memory.
+func (c *Classifier) Keep(dst []bool, doc *data.Document) []bool {
+	keep := make([]float64, len(doc.Lines))
+	cut := c.score(doc, func(i int, _ []float64, p float64) { keep[i] = p })
+	dst = slices.Grow(dst, len(keep))
+	for _, p := range keep {
+		dst = append(dst, p >= cut)
+	}
+	return dst
 }
 
 // Clean returns the lines of text that the model keeps, byte for byte. A model
@@ -40,30 +54,34 @@ func (c *Classifier) Clean(text string) string {
 		return text
 	}
 	doc := data.NewDocument(text)
-	return string(AppendClean(nil, doc, c.Predict(doc)))
+	return string(AppendKept(make([]byte, 0, len(text)), doc, c.Keep(nil, doc)))
 }
 
-// score fills in all of the predictions but whether lines are kept, and returns the
-// units to decide on.
-func (c *Classifier) score(doc *data.Document, preds []Prediction) []weighted {
+// score tells of each of the document's lines the probabilities of its labels and
+// of the kept ones together, and returns the probability from which on lines are
+// kept. It may do so in several goroutines.
+func (c *Classifier) score(doc *data.Document, tell func(line int, probs []float64, keep float64)) (cut float64) {
 	parts := partsOf(len(doc.Lines))
+	if len(parts) == 1 {
+		s := scratches.Get().(*scratch)
+		defer s.release()
+		return c.decision.cut(c.scorePart(doc, parts[0], s, tell))
+	}
 	units := make([][]weighted, len(parts))
 	parallel.For(len(parts), 0, func(_, i int) {
 		s := scratches.Get().(*scratch)
 		defer s.release()
-		units[i] = c.scorePart(doc, parts[i], preds, s)
+		units[i] = slices.Clone(c.scorePart(doc, parts[i], s, tell))
 	})
-	if len(parts) == 1 {
-		return units[0]
-	}
-	return slices.Concat(units...)
+	return c.decision.cut(slices.Concat(units...))
 }
 
 // scratch is the memory that a prediction needs on the way.
 type scratch struct {
-	doc  features.Doc
-	rows features.Matrix
-	keep []float64 // of every unit, the probability of the kept labels
+	doc   features.Doc
+	rows  features.Matrix
+	keep  []float64 // of every unit, the probability of the kept labels
+	units []weighted
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -74,27 +92,26 @@ func (s *scratch) release() {
 	scratches.Put(s)
 }
 
-// scorePart is score for the lines of a part. It leaves the analysed part and its
-// rows in s.
-func (c *Classifier) scorePart(doc *data.Document, p part, preds []Prediction, s *scratch) []weighted {
+// scorePart is score for the lines of a part; it returns the units to decide on, in
+// the memory of s.
+func (c *Classifier) scorePart(doc *data.Document, p part, s *scratch, tell func(line int, probs []float64, keep float64)) []weighted {
 	c.vectorizer.Transform(&s.doc, p.of(doc), &s.rows)
 	probs := c.probs(&s.rows)
-	s.keep = s.keep[:0]
-	units := make([]weighted, 0, len(s.doc.Units))
+	s.keep, s.units = s.keep[:0], s.units[:0]
+	k := len(c.keep)
 	for i := range s.doc.Units {
 		u := &s.doc.Units[i]
-		keep := c.keepProb(probs[i*len(c.keep):])
+		keep := c.keepProb(probs[i*k:])
 		s.keep = append(s.keep, keep)
 		if line := p.first + u.First; p.from <= line && line < p.to {
-			units = append(units, weighted{keep, float64(u.Words())})
+			s.units = append(s.units, weighted{keep, float64(u.Words())})
 		}
 	}
-	k := len(c.manifest.Labels)
 	for i := p.from; i < p.to; i++ {
 		u := s.doc.UnitOf(i - p.first)
-		preds[i] = c.prediction(probs[u*k:(u+1)*k:(u+1)*k], s.keep[u])
+		tell(i, probs[u*k:(u+1)*k:(u+1)*k], s.keep[u])
 	}
-	return units
+	return s.units
 }
 
 // probs returns the calibrated probabilities of every row.

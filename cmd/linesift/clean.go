@@ -121,20 +121,19 @@ func (k *kept) add(n int, keep bool) {
 }
 
 func (cl *cleaner) clean(doc *data.Document) cleaned {
-	preds := cl.model.Predict(doc)
+	keep := cl.model.Keep(nil, doc)
 	r := cleaned{json: doc.Record != nil}
 	if cl.counts {
-		r.count(doc, preds)
+		r.count(doc, keep)
 	}
 	if float64(r.words.all-r.words.kept) > cl.maxDrop*float64(r.words.all) {
-		keep := cl.action == leaveDocument
-		for i := range preds {
-			preds[i].Keep = keep
+		for i := range keep {
+			keep[i] = cl.action == leaveDocument
 		}
 		r = cleaned{json: r.json, tooMuch: true}
-		r.count(doc, preds)
+		r.count(doc, keep)
 	}
-	r.out = model.AppendClean(make([]byte, 0, len(doc.Text)+1), doc, preds)
+	r.out = model.AppendKept(make([]byte, 0, len(doc.Text)+1), doc, keep)
 	switch {
 	case r.json:
 		r.out = append(doc.Record.WithText(make([]byte, 0, len(r.out)+len(r.out)/8+256), string(r.out)), '\n')
@@ -150,10 +149,10 @@ func isRow(doc *data.Document) bool {
 	return doc.Record == nil && len(doc.Lines) > 0 && doc.Lines[0].Label != ""
 }
 
-func (r *cleaned) count(doc *data.Document, preds []model.Prediction) {
+func (r *cleaned) count(doc *data.Document, keep []bool) {
 	for i, l := range doc.Lines {
-		r.lines.add(1, preds[i].Keep)
-		r.words.add(data.CountWords(l.Text), preds[i].Keep)
+		r.lines.add(1, keep[i])
+		r.words.add(data.CountWords(l.Text), keep[i])
 	}
 }
 

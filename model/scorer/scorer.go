@@ -56,7 +56,10 @@ func Normalise(scores []float64, classes int) {
 		top := slices.Max(row)
 		var sum float64
 		for i, v := range row {
-			row[i] = math.Exp(v - top)
+			row[i] = 1
+			if v != top {
+				row[i] = math.Exp(v - top)
+			}
 			sum += row[i]
 		}
 		for i := range row {
