@@ -73,10 +73,9 @@ func (p *packedWords) weight(slot, output int) int8 {
 	return int8(byte(p.rows[slot*p.stride+output/8]>>(output%8*8)) ^ 0x80)
 }
 
-// sum writes the sums of the outputs over some slots into out and returns how many
-// of the slots are known.
+// sum adds the sums of the outputs over some slots to out and returns how many of the
+// slots are known.
 func (p *packedWords) sum(slots []uint32, out []float32) (known int) {
-	clear(out)
 	for len(slots) > 0 {
 		some := slots[:min(len(slots), packedSum)]
 		slots = slots[len(some):]

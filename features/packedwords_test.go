@@ -3,6 +3,7 @@ package features
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -50,6 +51,23 @@ func TestPackedWords(t *testing.T) {
 			got := make([]float32, outputs)
 			if k := p.sum(slots, got); k != known || !slices.Equal(got, want) {
 				t.Errorf("%d outputs, %d slots: %d known and sums %v, want %d and %v", outputs, n, k, got, known, want)
+			}
+		}
+	}
+}
+
+// The n-grams of a long line are the same in pieces.
+func TestNGramsInPieces(t *testing.T) {
+	for _, words := range []int{0, 1, 1023, 1024, 1025, 5000} {
+		d := analyse("x\n" + strings.Repeat("Word, ", words/2) + strings.Repeat("y ", words%2) + "\nz")
+		for i := range d.Units {
+			u := &d.Units[i]
+			var got []uint32
+			for from := u.from; from < u.to || len(got) == 0; from += wordsPiece {
+				got = d.appendNGrams(got, u, from, min(from+wordsPiece, u.to), 1<<10)
+			}
+			if want := d.ngrams(nil, u, 1<<10); !slices.Equal(got, want) {
+				t.Errorf("%d words: unit %d has %d n-grams in pieces, %d at once", words, i, len(got), len(want))
 			}
 		}
 	}

@@ -105,19 +105,29 @@ func (w *Words) columnTable() (t table[wordScores]) {
 	)
 }
 
+// wordsPiece is how many tokens are looked up at a time.
+const wordsPiece = 1024
+
 // extract fills the columns: the score of an output is its mean weight over the
 // n-grams, and its bias.
 func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 	w := e.words
 	s := wordScores{scores: make([]float32, w.outputs())}
 	for i := range d.Units {
-		d.slots = d.ngrams(d.slots[:0], &d.Units[i], uint32(w.Options.Slots))
-		known := w.rows.sum(d.slots, s.scores)
-		scale := w.Scale * norm(len(d.slots))
+		u := &d.Units[i]
+		clear(s.scores)
+		known, n := 0, 0
+		for from, to := u.from, 0; to < u.to || n == 0; from = to { // some tokens at a time: a line of any length takes little memory
+			to = min(from+wordsPiece, u.to)
+			d.slots = d.appendNGrams(d.slots[:0], u, from, to, uint32(w.Options.Slots))
+			known += w.rows.sum(d.slots, s.scores)
+			n += len(d.slots)
+		}
+		scale := w.Scale * norm(n)
 		for c := range s.scores {
 			s.scores[c] = float32(s.scores[c]*scale) + w.Bias[c]
 		}
-		s.keep, s.known = w.keep(s.scores[:len(w.Labels)]), ratio(known, len(d.slots))
+		s.keep, s.known = w.keep(s.scores[:len(w.Labels)]), ratio(known, n)
 		e.fill(m.Row(i)[at:], &s)
 	}
 }
@@ -126,12 +136,23 @@ func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 // its case, every pair of neighbouring tokens without, marks among them, and
 // the pairs that the unit's two ends make. slots must be a power of two.
 func (d *Doc) ngrams(dst []uint32, u *Unit, slots uint32) []uint32 {
+	return d.appendNGrams(dst, u, u.from, u.to, slots)
+}
+
+// appendNGrams is ngrams for the unit's tokens from ≤ i < to.
+func (d *Doc) appendNGrams(dst []uint32, u *Unit, from, to int, slots uint32) []uint32 {
 	mask := slots - 1
 	prev := char.Seed
-	for i := u.from; i < u.to; i++ {
+	if from > u.from {
+		prev = d.tokens[from-1].hash
+	}
+	for i := from; i < to; i++ {
 		t := &d.tokens[i]
 		dst = append(dst, char.Mix(t.hash+uint32(t.flags&(flagCap|flagCaps)))&mask, char.Mix(prev*char.Prime^t.hash)&mask)
 		prev = t.hash
+	}
+	if to < u.to {
+		return dst
 	}
 	return append(dst, char.Mix(prev*char.Prime^char.Prime)&mask)
 }
