@@ -3,7 +3,8 @@
 // func leafNumbersAVX2(dst, bins *uint8, levels *level, trees int)
 //
 // The numbers grow from the highest level down: each is doubled and gets a 1
-// for a row that does not pass, and at the end all bits are turned round.
+// for a row that does not pass, which is where a comparison of the split's limit
+// with the row's bin gives -1. At the end all bits are turned round.
 TEXT ·leafNumbersAVX2(SB), NOSPLIT, $0-32
 	MOVQ     dst+0(FP), DI
 	MOVQ     bins+8(FP), SI
@@ -14,7 +15,7 @@ TEXT ·leafNumbersAVX2(SB), NOSPLIT, $0-32
 #define LEVEL(k) \
 	MOVL         (8*k)(DX), AX;          \
 	VPBROADCASTB (8*k+4)(DX), Y1;        \
-	VPCMPGTB     (SI)(AX*1), Y1, Y1;     \ // 0xff, which is -1, where the split's bin is beyond the row's
+	VPCMPGTB     (SI)(AX*1), Y1, Y1;     \
 	VPADDB       Y0, Y0, Y0;             \
 	VPSUBB       Y1, Y0, Y0
 
