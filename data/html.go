@@ -2,9 +2,9 @@ package data
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,7 +15,9 @@ import (
 
 // A Page is the visible text of an HTML page, cut into lines at block-level
 // elements as a browser's innerText does: cells of a table row stay on one
-// line, separated by tabs.
+// line, separated by tabs, and lines of a pre element keep their white space.
+// Text that its element's attributes hide is left out, but for what a reader
+// opens (tabs, answers, slides); style sheets are not read.
 type Page struct {
 	Title string // of the title element
 	Lines []PageLine
@@ -46,14 +48,6 @@ var inline = atoms(atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, 
 	atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr,
 	atom.Label, atom.Picture, atom.Source, atom.Input)
 
-// hidden lists the elements whose text is never shown.
-var hidden = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Iframe,
-	atom.Noembed, atom.Noframes, atom.Math, atom.Object, atom.Textarea, atom.Canvas)
-
-// raw lists those of them that only their end tag ends: the slash in <script/>
-// means nothing.
-var raw = atoms(atom.Script, atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea)
-
 // void lists the elements that have no end tag.
 var void = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input,
 	atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr)
@@ -69,26 +63,23 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 // ParsePage reads an HTML page in UTF-8. Broken markup is read as far as it
 // goes, as browsers do; the only errors are those of r.
 func ParsePage(r io.Reader) (*Page, error) {
-	p := pageParser{z: html.NewTokenizer(r), page: &Page{}}
-	for {
-		switch kind := p.z.Next(); kind {
-		case html.ErrorToken:
-			p.flush()
-			if err := p.z.Err(); !errors.Is(err, io.EOF) {
-				return nil, fmt.Errorf("reading HTML: %w", err)
-			}
-			return p.page, nil
-		case html.TextToken:
-			p.text(p.z.Text())
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, _ := p.z.TagName()
-			p.start(atom.Lookup(name), string(name), kind == html.SelfClosingTagToken)
-		case html.EndTagToken:
-			name, _ := p.z.TagName()
-			p.end(atom.Lookup(name), string(name))
-		}
+	markup, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
+	p := newPageParser(markup)
+	p.parse()
+	if p.hiddenChars >= leastHidden && p.hiddenChars > hiddenShare*p.shownChars {
+		p = newPageParser(markup)
+		p.showAll = true
+		p.parse()
+	}
+	return p.page, nil
 }
+
+// A page that hides so many characters, and more than hiddenShare times what it
+// shows, waits for a script to show them: nothing in it is taken for hidden.
+const leastHidden, hiddenShare = 1000, 2
 
 // pageParser follows the tokens of a page and gathers the line under way.
 type pageParser struct {
@@ -96,9 +87,12 @@ type pageParser struct {
 	page   *Page
 	blocks []string // open block elements, outermost first
 	links  int      // open links
-	skip   []string // open hidden elements
-	title  bool     // inside the title element of the head
-	pre    int      // open pre elements
+	skip   hiddenPart
+	title  bool // inside the title element of the head
+	pre    int  // open pre elements
+
+	showAll                 bool // no attribute hides anything
+	shownChars, hiddenChars int  // other than space; hidden by attributes
 
 	line       []byte
 	chars      int // characters in line other than space
@@ -106,14 +100,44 @@ type pageParser struct {
 	spaceAhead bool // white space was seen since the last character
 }
 
-func (p *pageParser) start(a atom.Atom, name string, selfClosing bool) {
-	switch {
-	case len(p.skip) > 0:
-		if hidden[a] && name == p.skip[0] && !selfClosing {
-			p.skip = append(p.skip, name)
+func newPageParser(markup []byte) *pageParser {
+	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}}
+}
+
+// parse reads the page to its end.
+func (p *pageParser) parse() {
+	for {
+		switch kind := p.z.Next(); kind {
+		case html.ErrorToken: // the end
+			p.flush()
+			return
+		case html.TextToken:
+			p.text(p.z.Text())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, attributes := p.z.TagName()
+			a := atom.Lookup(name)
+			p.start(a, string(name), kind == html.SelfClosingTagToken, !attributes || p.showAll || alwaysShown[a] || shown(p.z))
+		case html.EndTagToken:
+			name, _ := p.z.TagName()
+			p.end(atom.Lookup(name), string(name))
 		}
+	}
+}
+
+// start follows a start tag; shown is false where its attributes hide it.
+func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
+	switch {
+	case len(p.skip) > 0 && p.skip.start(a, name, selfClosing):
 	case hidden[a]:
 		if !selfClosing || raw[a] {
+			p.skip = append(p.skip, name)
+		}
+	case !shown:
+		if n := len(p.blocks); n > 0 && endedBy(p.blocks[n-1], a, name) {
+			p.flush()
+			p.blocks = p.blocks[:n-1]
+		}
+		if !selfClosing && !void[a] {
 			p.skip = append(p.skip, name)
 		}
 	case a == atom.A:
@@ -141,10 +165,7 @@ func isCustomInline(name string) bool { return name == "bsp-link" || name == "fo
 
 func (p *pageParser) end(a atom.Atom, name string) {
 	switch {
-	case len(p.skip) > 0:
-		if name == p.skip[0] {
-			p.skip = p.skip[:len(p.skip)-1]
-		}
+	case len(p.skip) > 0 && p.skip.end(name, p.open):
 	case a == atom.A:
 		p.links = 0
 	case a == atom.Title:
@@ -177,12 +198,19 @@ var endsItself = map[string]bool{"li": true, "dt": true, "dd": true, "tr": true,
 // pop closes the innermost open element of that name, a heading's end tag a
 // heading of any rank; a stray end tag closes none.
 func (p *pageParser) pop(name string) {
-	for i := len(p.blocks) - 1; i >= 0 && i >= len(p.blocks)-20; i-- {
+	for i := len(p.blocks) - 1; i >= 0 && i >= len(p.blocks)-deepest; i-- {
 		if p.blocks[i] == name || isHeading(name) && isHeading(p.blocks[i]) {
 			p.blocks = p.blocks[:i]
 			return
 		}
 	}
+}
+
+// open reports whether an element of that name is, of those that end what is
+// open in them: blocks, cells and links.
+func (p *pageParser) open(name string) bool {
+	return name == "td" || name == "th" || name == "a" && p.links > 0 ||
+		slices.Contains(p.blocks[max(0, len(p.blocks)-deepest):], name)
 }
 
 func (p *pageParser) tab() {
@@ -194,6 +222,9 @@ func (p *pageParser) tab() {
 
 func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
+		if !p.skip.neverShown() {
+			p.hiddenChars += countVisible(content)
+		}
 		return
 	}
 	text := string(content) // the tokenizer has replaced the entities
@@ -205,8 +236,10 @@ func (p *pageParser) text(content []byte) {
 	}
 	for _, r := range text {
 		switch {
-		case r == '\n' && p.pre > 0:
+		case p.pre > 0 && r == '\n':
 			p.flush()
+		case p.pre > 0 && (r == ' ' || r == '\t' || r == '\u00a0'):
+			p.keepSpace(r)
 		case unicode.IsSpace(r):
 			p.spaceAhead = true
 		default:
@@ -225,10 +258,29 @@ func (p *pageParser) put(r rune) {
 	p.linkChars += p.links
 }
 
+// keepSpace puts a white space of a pre element, where it means indentation.
+func (p *pageParser) keepSpace(r rune) {
+	if r != '\t' {
+		r = ' '
+	}
+	p.line = append(p.line, byte(r))
+}
+
+// countVisible returns the number of characters other than white space.
+func countVisible(text []byte) (n int) {
+	for _, r := range string(text) {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}
+
 // flush ends the line under way.
 func (p *pageParser) flush() {
 	if p.chars > 0 {
 		text := strings.TrimRight(string(p.line), "\t ")
+		p.shownChars += p.chars
 		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: p.tag(), Link: float64(p.linkChars) / float64(p.chars)})
 	}
 	p.line, p.chars, p.linkChars, p.spaceAhead = p.line[:0], 0, 0, false

@@ -8,6 +8,19 @@ import (
 	"testing/iotest"
 )
 
+func TestParsePageThatScriptsShow(t *testing.T) {
+	story := strings.Repeat("The ferry is late. ", 100)
+	for markup, want := range map[string]int{
+		"<p>Loading</p><div style='display:none'><p>" + story + "</p><p hidden>x</p></div>": 3,
+		"<p>" + story + "</p><div style='display:none'><p>" + story + "</div>":              1,
+		"<p>One</p><div hidden>A few more words than are shown</div>":                       1,
+	} {
+		if got := len(parse(t, markup).Lines); got != want {
+			t.Errorf("%.60s…: %d lines, want %d", markup, got, want)
+		}
+	}
+}
+
 // parse returns the page of some markup.
 func parse(t testing.TB, markup string) *Page {
 	t.Helper()
@@ -28,7 +41,23 @@ func TestParsePageLines(t *testing.T) {
 		{"cells share a line", "<table><tr><th>Day<th>Boat</tr><tr><td>Mon</td><td></td><td>7 am</td></tr></table>", "Day\tBoat|Mon\t7 am"},
 		{"blocks in a cell", "<tr><td><p>a</p><p>b</p></td><td>c</td></tr>", "a|b|c"},
 		{"lists", "<ul><li>a<li>b<ul><li>c</ul></ul>", "a|b|c"},
-		{"pre", "<pre>a  b\n\nc</pre>d\ne", "a b|c|d e"},
+		{"pre", "<pre>a  b\n\nc</pre>d\ne", "a  b|c|d e"},
+		{"indentation in pre", "<pre>if a {\n\tb(1,  2)  \n&nbsp; <i>  c</i>\n}</pre> d", "if a {|\tb(1,  2)|    c|}|d"},
+		{"hidden by an attribute", "<p hidden>a</p><p hidden=until-found>b<p aria-hidden=true>c</p><p aria-hidden=false>d", "b|d"},
+		{"hidden by a style", "<p style='color:red; DISPLAY : none !important'>a</p><p style='display:none;display:block'>b", "b"},
+		{"hidden until it is opened", "<div role=tabpanel hidden>a</div><dd class=Accordion__body style='display:none'>b</dd><div hidden id=S:1>c</div><div hidden class=menu>d</div>", "a|b|c"},
+		{"a hidden element in a line", "a<span hidden> b <b>c</b></span>d<div hidden>e</div>f", "adf"},
+		{"blocks in a hidden one", "<div hidden><p>a<ul><li>b<li>c</ul><div>d</div>e</div>f", "f"},
+		{"a page that scripts show", "<body style='display:none'><article hidden>a</article>", "a"},
+		{"hidden items never ended", "<ul><li hidden>a<li>b<li hidden>c<ul><li>d</ul></ul>e", "b|e"},
+		{"hidden paragraph never ended", "<p hidden>a<div>b</div>", "b"},
+		{"hidden terms never ended", "<dl><dt hidden>a<dd>b<dd hidden>c</dl>d", "b|d"},
+		{"hidden cells never ended", "<table><tr><td hidden>a<td>b<td><i hidden>c</td><td>d</td><tr hidden><td>e<tr><td>f</table>g", "b\td|f|g"},
+		{"hidden element that its parent ends", "<div><span hidden>a</div>b<a href=x><i hidden>c</a>d", "bd"},
+		{"hidden elements without content", "<img hidden>a<br hidden>b<x-y hidden />c", "abc"},
+		{"hidden link", "<a href=x hidden>a</a>b", "b"},
+		{"stray end tags in a hidden element", "<div hidden>a</i></table>b</div>c", "c"},
+		{"a script in a hidden element", "<div hidden><script>x('</div>')</script><script src=y />a</script>b</div>c", "c"},
 		{"script and style", "a<script>if (1<2) x('<p>')</script><style>p{}</style>b", "ab"},
 		{"script that ends itself", "a<script src=x />b()</script>c", "ac"},
 		{"other hidden elements", "<noscript><p>a</noscript><template>b</template><svg><title>c</title></svg><textarea>d</textarea>e", "e"},

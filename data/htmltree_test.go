@@ -10,8 +10,9 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Marks of a reading of the tree: the end of a line, and of a table's cell.
-const lineMark, cellMark = "\x01", "\x02"
+// Marks of a reading of the tree: the end of a line, that of a table's cell, and
+// a space of a pre element.
+const lineMark, cellMark, preMark = "\x01", "\x02", "\x03"
 
 // treeLines reads the visible lines of a page from the tree that html.Parse
 // makes: it writes marks where elements start and end, and splits at them.
@@ -26,7 +27,9 @@ func treeLines(t *testing.T, page string) (lines []string) {
 	for line := range strings.SplitSeq(b.String(), lineMark) {
 		var cells []string
 		for cell := range strings.SplitSeq(line, cellMark) {
-			if text := strings.Join(strings.Fields(cell), " "); text != "" {
+			text := strings.Join(strings.Fields(cell), " ")
+			if text = strings.ReplaceAll(text, preMark, " "); strings.TrimSpace(text) != "" {
+				text = strings.TrimRight(text, " ")
 				cells = append(cells, text)
 			}
 		}
@@ -41,10 +44,10 @@ func writeVisible(b *strings.Builder, n *html.Node, pre bool) {
 	mark := ""
 	switch {
 	case n.Type == html.TextNode && pre:
-		b.WriteString(strings.ReplaceAll(n.Data, "\n", lineMark))
+		b.WriteString(strings.NewReplacer("\n", lineMark, " ", preMark).Replace(n.Data))
 	case n.Type == html.TextNode:
 		b.WriteString(n.Data)
-	case n.Type == html.ElementNode && (hidden[n.DataAtom] || n.Data == "title"):
+	case n.Type == html.ElementNode && (hidden[n.DataAtom] || n.Data == "title" || hiddenNode(n)):
 		return
 	case n.Type == html.ElementNode && (n.Data == "td" || n.Data == "th"):
 		b.WriteString(cellMark)
@@ -56,6 +59,11 @@ func writeVisible(b *strings.Builder, n *html.Node, pre bool) {
 		writeVisible(b, c, pre || n.Data == "pre")
 	}
 	b.WriteString(mark)
+}
+
+// hiddenNode reports whether the attributes of an element hide it.
+func hiddenNode(n *html.Node) bool {
+	return !alwaysShown[n.DataAtom] && slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" })
 }
 
 func pageLines(t *testing.T, page string) (lines []string) {
@@ -143,9 +151,10 @@ func (m *pageMaker) rows() {
 // The lines that the tokens give are those of the tree that browsers make.
 func TestLinesAreThoseOfTheTree(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 7))
+	shown := "<p>" + strings.Repeat("more than is hidden ", 500) + "</p>"
 	for range 3000 {
 		m := &pageMaker{rng: rng}
-		m.b.WriteString("<!DOCTYPE html><html><head><title>No line</title></head><body>")
+		m.b.WriteString("<!DOCTYPE html><html><head><title>No line</title></head><body>" + shown)
 		m.flow(3)
 		m.b.WriteString("</body></html>")
 		page := m.b.String()
@@ -171,6 +180,10 @@ func TestLinesOfTheTreeWithoutEndTags(t *testing.T) {
 		"<b>one<p>two</b>three",
 		"</p>one",
 		"<textarea><p>one</textarea>two",
+		"<ul><li hidden>one<li>two<ul hidden><li>three</ul><li>four</ul>five",
+		"<p hidden>one<p>two<div hidden>three<p>four</div>five",
+		"<table><tr><td hidden>a<td>b<tr hidden><th>c<td>d<tr><td>e</table>",
+		"<dl><dt hidden>one<dd>two<dd hidden>three<dt>four</dl>",
 	} {
 		if got, want := pageLines(t, page), treeLines(t, page); !slices.Equal(got, want) {
 			t.Errorf("%s\n got %q\nwant %q", page, got, want)
