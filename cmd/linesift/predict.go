@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/rawjson"
@@ -25,9 +26,10 @@ func predictCommand() *cli.Command {
 		Name:      "predict",
 		Usage:     "write every line with its label and the label's probability",
 		ArgsUsage: "[FILE…]",
-		Description: `Every line that has a character other than white space is written: its label, the
-probability of the label and the line itself, with tabs between them. On a
-terminal, the lines that clean would drop are faint.
+		Description: `Every line that has a character other than white space is written: keep or drop,
+which is what clean would do with it (left out if the model keeps no labels), its
+label, the label's probability and the line itself, with tabs between them. On a
+terminal the columns are aligned, and the lines to drop are faint.
 
 $ linesift predict data/sample/story.txt
 
@@ -81,6 +83,7 @@ type predictor struct {
 	idField string
 	decides bool // some labels are kept
 	color   bool
+	width   int // of the labels on a terminal, 0 elsewhere
 	quoted  map[string]string // labels as JSON strings
 }
 
@@ -96,8 +99,12 @@ func newPredictor(c *cli.Context) (*predictor, error) {
 		return nil, err
 	}
 	p.decides = len(p.model.Kept()) > 0
-	p.color = p.decides && c.String("output-file") == "" && isTerminal(c.App.Writer) && os.Getenv("NO_COLOR") == ""
+	terminal := c.String("output-file") == "" && isTerminal(c.App.Writer)
+	p.color = p.decides && terminal && os.Getenv("NO_COLOR") == ""
 	for _, label := range p.model.Labels() {
+		if terminal {
+			p.width = max(p.width, utf8.RuneCountInString(label))
+		}
 		if p.output == predictFastText && strings.ContainsAny(label, " \t") {
 			return nil, usagef(c, "--output fasttext cannot hold the label %q, which has a space: use text or jsonl", label)
 		}
@@ -138,13 +145,36 @@ func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) [
 	if dropped {
 		dst = append(dst, faint...)
 	}
-	dst = append(append(dst, pred.Label...), '\t')
-	dst = append(strconv.AppendFloat(dst, pred.Prob, 'f', 4, 64), '\t')
+	if p.decides {
+		dst = p.appendCell(dst, decision(pred.Keep), len("keep"))
+	}
+	dst = p.appendCell(dst, pred.Label, p.width)
+	dst = p.appendCell(dst, strconv.FormatFloat(pred.Prob, 'f', 4, 64), len("0.1234"))
 	dst = append(dst, l.Text...)
 	if dropped {
 		dst = append(dst, normal...)
 	}
 	return append(dst, '\n')
+}
+
+func decision(keep bool) string {
+	if keep {
+		return "keep"
+	}
+	return "drop"
+}
+
+// appendCell appends a cell and what parts it from the next: on a terminal
+// spaces, after as many as fill the column's width, elsewhere a tab.
+func (p *predictor) appendCell(dst []byte, cell string, width int) []byte {
+	dst = append(dst, cell...)
+	if p.width == 0 {
+		return append(dst, '\t')
+	}
+	for n := utf8.RuneCountInString(cell); n < width+2; n++ {
+		dst = append(dst, ' ')
+	}
+	return dst
 }
 
 // appendFastText appends the lines of a document and a blank line, which ends

@@ -117,12 +117,13 @@ func TestPipelineBounds(t *testing.T) {
 	}
 }
 
-func TestColor(t *testing.T) {
-	p := predictor{color: true}
+// On a terminal the columns are aligned, and dropped lines are faint.
+func TestPredictOnTerminal(t *testing.T) {
+	p := predictor{color: true, decides: true, width: 6}
 	line := data.Line{Text: "One."}
 	for keep, want := range map[bool]string{
-		true:  "body\t0.5000\tOne.\n",
-		false: "\x1b[2mbody\t0.5000\tOne.\x1b[0m\n",
+		true:  "keep  body    0.5000  One.\n",
+		false: "\x1b[2mdrop  body    0.5000  One.\x1b[0m\n",
 	} {
 		got := p.appendLine(nil, line, model.Prediction{Label: "body", Prob: 0.5, Keep: keep})
 		if string(got) != want {

@@ -157,16 +157,32 @@ func (c card) WeakSpots() *weakSpots {
 	return &weakSpots{by, figure(c.metrics.Figures, by), parts[:min(weakest, len(parts))]}
 }
 
-// partFigure returns the main figure to sort parts by, "" if they have none.
-func (c card) partFigure() string {
+// partFigure returns the main figure that most parts have, to sort them by; "" if
+// they have none.
+func (c card) partFigure() (best string) {
+	most := 0
 	for _, name := range mainFigures {
-		_, ok := c.metrics.Figures[name]
-		if ok && slices.ContainsFunc(c.metrics.Details.Parts, func(p Part) bool { _, ok := p.Figures[name]; return ok }) {
-			return name
+		n := len(withFigure(c.metrics.Details.Parts, name))
+		if _, ok := c.metrics.Figures[name]; ok && n > most {
+			best, most = name, n
 		}
 	}
-	return ""
+	return best
 }
+
+// withFigure returns the parts that have a figure.
+func withFigure(parts []Part, name string) (some []Part) {
+	for _, p := range parts {
+		if _, ok := p.Figures[name]; ok {
+			some = append(some, p)
+		}
+	}
+	return some
+}
+
+// Pages returns the parts that have the figures of kept texts: kinds of page and
+// languages.
+func (c card) Pages() []Part { return withFigure(c.metrics.Details.Parts, "word_f1") }
 
 // LearnerOptions returns the options of the learner.
 func (c card) LearnerOptions() string {

@@ -31,9 +31,10 @@ type Details struct {
 
 // A Part has the figures of some of the lines.
 type Part struct {
-	Name    string             `json:"name"` // such as "lines of 1-20 characters"
-	Lines   int                `json:"lines"`
-	Figures map[string]float64 `json:"figures"`
+	Name      string             `json:"name"` // such as "lines of 1-20 characters"
+	Lines     int                `json:"lines"`
+	Documents int                `json:"documents,omitempty"`
+	Figures   map[string]float64 `json:"figures"`
 }
 
 // detailsName is the member of the object that is not a figure.

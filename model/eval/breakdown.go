@@ -8,12 +8,13 @@ import (
 
 // A Part has the main metrics of part of the lines.
 type Part struct {
-	Name      string  `json:"name"` // a site, or a range such as "21-50" or "201+"
+	Name      string  `json:"name"` // a site, a kind of page, or a range such as "21-50" or "201+"
 	Lines     int     `json:"lines"`
 	Documents int     `json:"documents,omitempty"` // where known
 	Accuracy  Score   `json:"accuracy"`
-	MacroF1   Score   `json:"macro_f1"`       // over the labels that occur in the part
-	Keep      *Scores `json:"keep,omitempty"` // where the model keeps any label
+	MacroF1   Score   `json:"macro_f1"`        // over the labels that occur in the part
+	Keep      *Scores `json:"keep,omitempty"`  // where the model keeps any label
+	Words     *Scores `json:"words,omitempty"` // mean of the documents' kept texts, by kind of page and by language
 }
 
 // Default upper ends of the bins of a breakdown: characters of a line, and
@@ -63,13 +64,56 @@ func (o *Overlap) count(got, want bool) {
 // BySite returns a part for each site, those of most lines first; nil where
 // sites are unknown. p is complete.
 func (p *Predictions) BySite() []Part {
+	return p.byName(p.Site)
+}
+
+// byName returns a part for each name, those of most lines first.
+func (p *Predictions) byName(names []string) []Part {
 	var parts []Part
-	for _, rows := range Groups(p.Site) {
-		parts = append(parts, p.Part(p.Site[rows[0]], rows))
+	for _, rows := range Groups(names) {
+		parts = append(parts, p.Part(names[rows[0]], rows))
 	}
 	slices.SortFunc(parts, func(a, b Part) int {
 		return cmp.Or(cmp.Compare(b.Lines, a.Lines), cmp.Compare(a.Name, b.Name))
 	})
+	return parts
+}
+
+// Unknown is the name of the part whose kind of page or language is not known,
+// where that of others is.
+const Unknown = "unknown"
+
+// ByType returns a part for each kind of page, with the scores of its kept texts,
+// those of most lines first; nil where no kind is known. p is complete.
+func (p *Predictions) ByType(texts []TextPair) []Part {
+	return p.byKnown(p.Type, texts, func(t TextPair) string { return t.Type })
+}
+
+// ByLang is ByType by the language.
+func (p *Predictions) ByLang(texts []TextPair) []Part {
+	return p.byKnown(p.Lang, texts, func(t TextPair) string { return t.Lang })
+}
+
+func (p *Predictions) byKnown(values []string, texts []TextPair, of func(TextPair) string) []Part {
+	if !slices.ContainsFunc(values, func(v string) bool { return v != "" }) {
+		return nil
+	}
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = cmp.Or(v, Unknown)
+	}
+	pages := map[string][]TextPair{}
+	for _, t := range texts {
+		name := cmp.Or(of(t), Unknown)
+		pages[name] = append(pages[name], t)
+	}
+	parts := p.byName(names)
+	for i := range parts {
+		if own := pages[parts[i].Name]; len(own) > 0 {
+			mean := MeanScores(TextOptions{}.Overlaps(own))
+			parts[i].Words = &mean
+		}
+	}
 	return parts
 }
 

@@ -1,6 +1,10 @@
 package eval
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestBreakdowns(t *testing.T) {
 	p := spam()
@@ -34,6 +38,39 @@ func TestBreakdowns(t *testing.T) {
 	// One line, to drop and kept: precision 0, recall 0.
 	if keep := p.ByLength(DefaultLengthEdges)[2].Keep; *keep != (Scores{}) {
 		t.Errorf("keep %v, want zeros", keep)
+	}
+}
+
+// Kinds of page and languages have their kept texts, and their figures have names.
+func TestBreakdownsByTypeAndLang(t *testing.T) {
+	p := spam()
+	p.Document, p.Type, p.Lang = []int{0, 0, 0, 1}, []string{"forum", "forum", "forum", ""}, []string{"", "", "", ""}
+	texts := []TextPair{{Kept: "a b", Gold: "a b c d", Type: "forum"}, {Kept: "a", Gold: "a"}}
+	r, err := NewReport(p, ReportOptions{NoIntervals: true, Texts: texts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.ByType) != 2 || r.ByType[0].Name != "forum" || r.ByType[0].Lines != 3 || r.ByType[1].Name != Unknown || r.ByLang != nil {
+		t.Fatalf("by type %+v, by language %+v", r.ByType, r.ByLang)
+	}
+	f := r.Figures()
+	if got, want := f.Get("type.forum.word_f1"), Score(2.0/3); got.String() != want.String() {
+		t.Errorf("word F1 of forums %v, want %v", got, want)
+	}
+	if f.Get("type.unknown.word_f1") != 1 || !f.Get("type.forum.keep_f1").Defined() || f.Get("lang.unknown.word_f1").Defined() {
+		t.Errorf("figures %v", f)
+	}
+	if !OfPart("type.forum.word_f1") || OfPart("word_f1") {
+		t.Error("the figures of parts are not told from others")
+	}
+	var b strings.Builder
+	if err := r.WriteText(&b, false); err != nil || !strings.Contains(b.String(), "Kind of page; precision, recall and F1 of keep, and word F1\n") {
+		t.Errorf("%v: %s", err, b.String())
+	}
+	for line := range strings.Lines(b.String()) {
+		if utf8.RuneCountInString(line) > 81 {
+			t.Errorf("%d columns: %s", utf8.RuneCountInString(line)-1, line)
+		}
 	}
 }
 

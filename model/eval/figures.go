@@ -1,11 +1,15 @@
 package eval
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Figures are a report's metrics by name: accuracy, balanced_accuracy,
 // matthews, macro_f1, LABEL.precision, LABEL.recall, LABEL.f1, log_loss, brier,
 // ece, keep_precision, keep_recall, keep_f1, word_precision, word_recall,
-// word_f1, shingle_f1. One that is undefined is not there. Of all but log_loss,
+// word_f1, shingle_f1; and of each kind of page and language that is known
+// type.NAME.keep_f1, type.NAME.word_f1, lang.NAME.keep_f1, lang.NAME.word_f1. One that is undefined is not there. Of all but log_loss,
 // brier and ece more is better.
 type Figures map[string]float64
 
@@ -31,6 +35,8 @@ func (r *Report) Figures() Figures {
 		f.scores("word_", r.Text.Words.Mean)
 		f.Set("shingle_f1", r.Text.Shingles.Mean.F1)
 	}
+	f.parts("type.", r.ByType)
+	f.parts("lang.", r.ByLang)
 	return f
 }
 
@@ -39,6 +45,24 @@ func (f Figures) Set(name string, s Score) {
 	if s.Defined() {
 		f[name] = math.Round(float64(s)*1e6) / 1e6
 	}
+}
+
+// parts notes the scores of parts.
+func (f Figures) parts(prefix string, parts []Part) {
+	for _, p := range parts {
+		if p.Keep != nil {
+			f.Set(prefix+p.Name+".keep_f1", p.Keep.F1)
+		}
+		if p.Words != nil {
+			f.Set(prefix+p.Name+".word_f1", p.Words.F1)
+		}
+	}
+}
+
+// OfPart reports whether the figure of that name is of a kind of page or a
+// language only.
+func OfPart(name string) bool {
+	return strings.HasPrefix(name, "type.") || strings.HasPrefix(name, "lang.")
 }
 
 func (f Figures) scores(prefix string, s Scores) {

@@ -23,6 +23,8 @@ type Predictions struct {
 
 	Document []int    // number of the line's document; nil: every line is one of its own
 	Site     []string // name of the line's site; nil: unknown
+	Type     []string // kind of the line's page; nil: unknown
+	Lang     []string // language of the line's document; nil: unknown
 	Length   []int    // characters of the line; nil: unknown
 }
 
@@ -93,6 +95,8 @@ func (p *Predictions) checkColumns() error {
 		{"keep prob", len(p.KeepProb), n, p.KeepProb == nil},
 		{"document", len(p.Document), n, p.Document == nil},
 		{"site", len(p.Site), n, p.Site == nil},
+		{"type", len(p.Type), n, p.Type == nil},
+		{"lang", len(p.Lang), n, p.Lang == nil},
 		{"length", len(p.Length), n, p.Length == nil},
 	}
 	for _, c := range columns {

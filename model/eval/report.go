@@ -28,6 +28,8 @@ type Report struct {
 	Keep          *KeepReport        `json:"keep,omitempty"`
 	Text          *TextScores        `json:"text,omitempty"`
 
+	ByType           []Part `json:"by_type,omitempty"`            // kinds of page, most lines first
+	ByLang           []Part `json:"by_lang,omitempty"`            // languages, most lines first
 	BySite           []Part `json:"by_site,omitempty"`            // most lines first
 	ByLength         []Part `json:"by_length,omitempty"`          // characters of the line
 	ByDocumentLength []Part `json:"by_document_length,omitempty"` // lines of the document
@@ -101,6 +103,7 @@ func NewReport(p *Predictions, options ReportOptions) (*Report, error) {
 		return nil, err
 	}
 	r := newReport(p, c)
+	r.ByType, r.ByLang = p.ByType(options.Texts), p.ByLang(options.Texts)
 	r.ByLength = p.ByLength(options.LengthEdges)
 	r.ByDocumentLength = p.ByDocumentLength(options.DocumentEdges)
 	if options.Texts != nil {

@@ -27,6 +27,8 @@ func (r *Report) WriteText(w io.Writer, color bool) error {
 	p.probabilities(r.Probabilities)
 	p.texts(r.Text)
 	p.intervals(r)
+	p.parts("Kind of page", r.ByType)
+	p.parts("Language", r.ByLang)
 	p.parts("Line length (characters)", r.ByLength)
 	p.parts("Document length (lines)", r.ByDocumentLength)
 	p.parts("Site", r.BySite)
@@ -210,6 +212,10 @@ func (p *printer) parts(title string, parts []Part) {
 		title += "; precision, recall and F1 of keep"
 		header = append(header, "prec.", "recall", "F1")
 	}
+	if parts[0].Words != nil {
+		title += ", and word F1"
+		header = append(header, "word F1")
+	}
 	p.heading(title)
 	rows := [][]string{header}
 	for _, part := range parts[:min(maxListed, len(parts))] {
@@ -231,7 +237,11 @@ func partCells(part Part) []string {
 	if part.Keep == nil {
 		return cells
 	}
-	return append(cells, scoreCells("", *part.Keep)[1:]...)
+	cells = append(cells, scoreCells("", *part.Keep)[1:]...)
+	if part.Words != nil {
+		cells = append(cells, part.Words.F1.String())
+	}
+	return cells
 }
 
 func scoreCells(name string, s Scores) []string {

@@ -11,6 +11,7 @@ const shingleWords = 4
 type TextPair struct {
 	Kept, Gold string
 	Site       string // "" where unknown
+	Type, Lang string // kind of page and language, "" where unknown
 }
 
 // TextScores compare the kept texts of pages with the gold texts.

@@ -25,6 +25,7 @@ func pool(parts []*Scored) *Scored {
 		all.KeepProb = append(all.KeepProb, p.KeepProb...)
 		all.Keep = append(all.Keep, p.Keep...)
 		all.Site = append(all.Site, p.Site...)
+		all.Type, all.Lang = append(all.Type, p.Type...), append(all.Lang, p.Lang...)
 		all.Length = append(all.Length, p.Length...)
 		out.Texts = append(out.Texts, s.Texts...)
 		out.Lines = append(out.Lines, s.Lines...)

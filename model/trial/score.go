@@ -163,7 +163,7 @@ func (s *scorer) add(out *Scored, number int, d *data.Document, preds []model.Pr
 			p.KeepProb = append(p.KeepProb, preds[i].KeepProb)
 		}
 		p.Document = append(p.Document, number)
-		p.Site = append(p.Site, d.Site())
+		p.Site, p.Type, p.Lang = append(p.Site, d.Site()), append(p.Type, d.Type), append(p.Lang, d.Lang)
 		p.Length = append(p.Length, utf8.RuneCountInString(l.Text))
 		out.Lines = append(out.Lines, Place{d, i})
 	}
@@ -186,7 +186,7 @@ func (s *scorer) columns() []int {
 // else the lines of kept labels. In the latter case lines without a label do
 // not count.
 func (s *scorer) pair(d *data.Document, preds []model.Prediction) eval.TextPair {
-	pair := eval.TextPair{Site: d.Site()}
+	pair := eval.TextPair{Site: d.Site(), Type: d.Type, Lang: d.Lang}
 	if d.URL == "" {
 		pair.Site = ""
 	}

@@ -29,7 +29,7 @@ type page struct {
 	KeepCurve, LabelCurves, Reliability    *figure
 	KeepHistogram, LabelHistogram, Learned *figure
 
-	ByLength, ByDocumentLength, BySite *table
+	ByType, ByLang, ByLength, ByDocumentLength, BySite *table
 
 	Legend    []outcomeView
 	Documents []documentView
@@ -58,6 +58,8 @@ func newPage(in Input) (*page, error) {
 		Labels: labelTable(r), Averages: averageTable(r), Intervals: intervalTable(r),
 		Proper: properTable(r), Text: textTable(r.Text), Matrix: newMatrix(r),
 		Keep: newKeepView(r), Thresholds: allThresholds(r, preds),
+		ByType:           partTable("type-table", "kind of page", r.ByType),
+		ByLang:           partTable("lang-table", "language", r.ByLang),
 		ByLength:         partTable("length-table", "characters", r.ByLength),
 		ByDocumentLength: partTable("document-table", "lines in document", r.ByDocumentLength),
 		BySite:           siteTable(r.BySite),

@@ -158,6 +158,9 @@ func partTable(id, what string, parts []eval.Part) *table {
 	if parts[0].Keep != nil {
 		t.Head = append(t.Head, "keep prec.", "keep recall", "keep F1")
 	}
+	if parts[0].Words != nil {
+		t.Head = append(t.Head, "word F1")
+	}
 	for _, p := range parts {
 		documents := "–"
 		if p.Documents > 0 {
@@ -166,6 +169,9 @@ func partTable(id, what string, parts []eval.Part) *table {
 		row := []string{name(p.Name), count(p.Lines), documents, p.Accuracy.String(), p.MacroF1.String()}
 		if p.Keep != nil {
 			row = append(row, scoreCells("", *p.Keep)[1:]...)
+		}
+		if p.Words != nil {
+			row = append(row, p.Words.F1.String())
 		}
 		t.Rows = append(t.Rows, row)
 	}
