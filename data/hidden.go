@@ -9,7 +9,7 @@ import (
 )
 
 // hidden lists the elements whose text is never shown. A noscript element
-// repeats what scripts show.
+// repeats what scripts show, but where it is all that a page has.
 var hidden = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Iframe,
 	atom.Noembed, atom.Noframes, atom.Math, atom.Object, atom.Textarea, atom.Canvas, atom.Datalist)
 

@@ -69,17 +69,22 @@ func ParsePage(r io.Reader) (*Page, error) {
 	}
 	p := newPageParser(markup)
 	p.parse()
-	if p.hiddenChars >= leastHidden && p.hiddenChars > hiddenShare*p.shownChars {
+	hidden, noscript := p.outweighs(p.hiddenChars), p.outweighs(p.noscriptChars)
+	if hidden || noscript {
 		p = newPageParser(markup)
-		p.showAll = true
+		p.showHidden, p.showNoscript = hidden, noscript
 		p.parse()
 	}
 	return p.page, nil
 }
 
 // A page that hides so many characters, and more than hiddenShare times what it
-// shows, waits for a script to show them: nothing in it is taken for hidden.
+// shows, waits for a script to show them, or has them for readers without scripts.
 const leastHidden, hiddenShare = 1000, 2
+
+func (p *pageParser) outweighs(chars int) bool {
+	return chars >= leastHidden && chars > hiddenShare*p.shownChars
+}
 
 // pageParser follows the tokens of a page and gathers the line under way.
 type pageParser struct {
@@ -91,8 +96,8 @@ type pageParser struct {
 	title  bool // inside the title element of the head
 	pre    int  // open pre elements
 
-	showAll                 bool // no attribute hides anything
-	shownChars, hiddenChars int  // other than space; hidden by attributes
+	showHidden, showNoscript               bool // what attributes hide, and noscript elements
+	shownChars, hiddenChars, noscriptChars int  // other than space, the same
 
 	line       []byte
 	chars      int // characters in line other than space
@@ -116,7 +121,10 @@ func (p *pageParser) parse() {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, attributes := p.z.TagName()
 			a := atom.Lookup(name)
-			p.start(a, string(name), kind == html.SelfClosingTagToken, !attributes || p.showAll || alwaysShown[a] || shown(p.z))
+			if a == atom.Noscript {
+				p.z.NextIsNotRawText() // it has tags
+			}
+			p.start(a, string(name), kind == html.SelfClosingTagToken, !attributes || p.showHidden || alwaysShown[a] || shown(p.z))
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
 			p.end(atom.Lookup(name), string(name))
@@ -128,7 +136,7 @@ func (p *pageParser) parse() {
 func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 	switch {
 	case len(p.skip) > 0 && p.skip.start(a, name, selfClosing):
-	case hidden[a]:
+	case hidden[a] && !(a == atom.Noscript && p.showNoscript):
 		if !selfClosing || raw[a] {
 			p.skip = append(p.skip, name)
 		}
@@ -222,7 +230,10 @@ func (p *pageParser) tab() {
 
 func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
-		if !p.skip.neverShown() {
+		switch {
+		case p.skip[0] == "noscript":
+			p.noscriptChars += countVisible(content)
+		case !p.skip.neverShown():
 			p.hiddenChars += countVisible(content)
 		}
 		return

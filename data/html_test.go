@@ -13,6 +13,8 @@ func TestParsePageThatScriptsShow(t *testing.T) {
 	for markup, want := range map[string]int{
 		"<p>Loading</p><div style='display:none'><p>" + story + "</p><p hidden>x</p></div>": 3,
 		"<p>" + story + "</p><div style='display:none'><p>" + story + "</div>":              1,
+		"<p>Loading</p><noscript><h1>Ferry</h1><p>" + story + "<p>x</p></noscript>":         4,
+		"<p>" + story + "</p><noscript><p>" + story + "<p>x</p></noscript>":                 1,
 		"<p>One</p><div hidden>A few more words than are shown</div>":                       1,
 	} {
 		if got := len(parse(t, markup).Lines); got != want {
