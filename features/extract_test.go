@@ -96,6 +96,7 @@ const tiny = "Ferry to Sandry stops\n" +
 
 func TestExtract(t *testing.T) {
 	ln := math.Log
+	same := func(v float64) []float64 { return []float64{v, v, v, v, v} } // in all units
 	for _, tt := range []struct {
 		column string
 		want   []float64
@@ -143,6 +144,13 @@ func TestExtract(t *testing.T) {
 		{"shared_prev", []float64{0, 0, 0, 0, 0}},
 		{"rare_share", []float64{0, 6. / 9, 1, 0, 0}},
 		{"shared_twice", []float64{0, 0, 0, 0, 0}},
+		// document; by lines and by words, which are 4, 14, 4, 2, 2
+		{"log_words@lines", same((3*ln(5) + ln(15) + 2*ln(3) - ln(5)) / 5)},
+		{"log_words@words", same((8*ln(5) + 14*ln(15) + 4*ln(3)) / 26)},
+		{"last_stop@lines", same(1. / 5)},
+		{"last_stop@words", same(14. / 26)},
+		{"action_share@words", same(4. / 26)},
+		{"shared_share@words", same(4. / 26)},
 		// repetition
 		{"log_copies", []float64{0, 0, 0, ln(2), ln(2)}},
 		{"copy_before", []float64{0, 0, 0, 0, 1}},

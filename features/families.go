@@ -24,6 +24,7 @@ var families = []family{
 	{"segment", false, newSegment},
 	{"zones", false, newZones},
 	{"context", false, newContext},
+	{"document", false, newAggregates},
 	{"ngrams", true, newNGrams},
 }
 

@@ -232,7 +232,7 @@ func TestCheckLabels(t *testing.T) {
 
 func TestManifestIsComplete(t *testing.T) {
 	m := randomClassifier(t, "softmax", 9).Manifest()
-	if m.Decision != (Decision{Rule: ExpectedF1, MinProb: DefaultMinProb}) {
+	if m.Decision != (Decision{Rule: ExpectedF1, MinProb: DefaultMinProb, Clump: DefaultClump}) {
 		t.Errorf("decision %+v", m.Decision)
 	}
 	if !slices.Equal(m.Keep, []string{"headline", "body"}) || !slices.Equal(m.Families, features.Families) || m.Words.Slots != 256 {

@@ -64,15 +64,40 @@ func TestCut(t *testing.T) {
 		{"nothing", Decision{}, nil, nil, inf},
 		{"all zero", Decision{}, []float64{0, 0}, []float64{1, 1}, inf},
 		{"certain", Decision{}, []float64{1, 0}, []float64{1, 9}, 1},
-		{"better than nothing", Decision{}, []float64{0.2, 0.2}, []float64{5, 5}, 0.2},
+		{"better than nothing", Decision{}, []float64{0.2, 0.2}, []float64{50, 50}, 0.2},
+		{"most likely nothing", Decision{}, []float64{0.2, 0.2}, []float64{5, 5}, inf},
+		{"there always is something", Decision{Rule: ExpectedF1}, []float64{0.2, 0.2}, []float64{5, 5}, 0.2},
+		{"a word that is sure", Decision{}, []float64{0.6}, []float64{1}, 0.6},
+		{"a word that is not", Decision{}, []float64{0.4}, []float64{1}, inf},
+		{"many words that are not", Decision{}, []float64{0.4}, []float64{40}, 0.4},
 		{"worse than the rest", Decision{}, []float64{0.9, 0.9, 0.3}, []float64{50, 50, 9}, 0.9},
-		{"not worth it", Decision{}, []float64{0.04, 0.03}, []float64{5, 5}, DefaultMinProb},
+		{"not worth it", Decision{Rule: ExpectedF1, MinProb: DefaultMinProb}, []float64{0.04, 0.03}, []float64{5, 5}, DefaultMinProb},
 		{"no least probability", Decision{Rule: ExpectedF1}, []float64{0.04, 0.04}, []float64{5, 5}, 0.04},
 		{"least probability", Decision{Rule: ExpectedF1, MinProb: 0.5}, []float64{0.4, 0.6}, []float64{5, 5}, 0.5},
 		{"threshold", Decision{Rule: Threshold, Threshold: 0.5}, []float64{0.4, 0.9}, []float64{5, 5}, 0.5},
 	} {
 		if got := tt.d.Cut(tt.keep, tt.words); got != tt.want {
 			t.Errorf("%s: got %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// The chance that there is nothing falls as more is likely to be kept, whatever
+// the other units are.
+func TestNothing(t *testing.T) {
+	d := Decision{}.withDefaults()
+	for _, tt := range []struct {
+		units []weighted
+		want  float64
+	}{
+		{[]weighted{{0, 10}}, 1},
+		{[]weighted{{1, 1}}, 0},
+		{[]weighted{{0.5, 1}, {0.1, 1}}, 0.5},
+		{[]weighted{{0.25, 32}}, math.Exp(-1)},
+		{[]weighted{{0.25, 16}, {0.125, 32}}, math.Exp(-1)},
+	} {
+		if got := d.nothing(tt.units); math.Abs(got-tt.want) > 1e-12 {
+			t.Errorf("%v: got %v, want %v", tt.units, got, tt.want)
 		}
 	}
 }
@@ -105,6 +130,8 @@ func TestDecisionCheck(t *testing.T) {
 		{Decision{Rule: ExpectedF1, MinProb: 0.1}, true},
 		{Decision{Rule: ExpectedF1, MinProb: math.NaN()}, false},
 		{Decision{MinProb: -1}, false},
+		{Decision{Clump: -1}, false},
+		{Decision{Rule: ExpectedF1, Clump: math.Inf(1)}, false},
 		{Decision{Threshold: 0.5}, false},
 		{Decision{Rule: Threshold}, false},
 		{Decision{Rule: Threshold, Threshold: 1}, true},

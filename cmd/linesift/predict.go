@@ -83,7 +83,7 @@ type predictor struct {
 	idField string
 	decides bool // some labels are kept
 	color   bool
-	width   int // of the labels on a terminal, 0 elsewhere
+	width   int               // of the labels on a terminal, 0 elsewhere
 	quoted  map[string]string // labels as JSON strings
 }
 

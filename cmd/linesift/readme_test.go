@@ -121,24 +121,37 @@ func TestReadme(t *testing.T) {
 	storeReadme(t, text)
 }
 
-// TestReadmeFigures: the table of figures is of the embedded model's
+// TestReadmeFigures: the tables of figures are of the embedded model's
 // cross-validation.
 func TestReadmeFigures(t *testing.T) {
-	text := readReadme(t)
-	table := regexp.MustCompile(`(?m)^\| five folds by site \|.*\n(\|.*\n)+`)
-	want := readmeFigures(t)
-	if got := table.FindString(text); got != want && !*update {
-		t.Errorf("README.md has\n%s\nwant\n%s", got, want)
-	}
-	storeReadme(t, table.ReplaceAllString(text, want))
-}
-
-// readmeFigures returns the table.
-func readmeFigures(t *testing.T) string {
 	metrics, err := card.ReadMetrics(model.Default().Manifest())
 	if err != nil || metrics.Figures["folds"] != 5 {
 		t.Fatalf("the embedded model has the figures of %v folds (%v), want 5", metrics.Figures["folds"], err)
 	}
+	text := readReadme(t)
+	for first, want := range map[string]string{"five folds by site": readmeFigures(metrics), "kind of page": readmeKinds(metrics)} {
+		table := regexp.MustCompile(`(?m)^\| ` + first + ` \|.*\n(\|.*\n)+`)
+		if got := table.FindString(text); got != want && !*update {
+			t.Errorf("README.md has\n%s\nwant\n%s", got, want)
+		}
+		text = table.ReplaceAllString(text, want)
+	}
+	storeReadme(t, text)
+}
+
+// readmeKinds returns the table of the kinds of page.
+func readmeKinds(metrics card.Metrics) string {
+	table := "| kind of page | pages | word F1 | F1 of the lines to keep |\n| --- | --- | --- | --- |\n"
+	for _, p := range metrics.Details.Parts {
+		if kind, ok := strings.CutPrefix(p.Name, "pages of type "); ok {
+			table += fmt.Sprintf("| %s | %d | %.3f | %.3f |\n", kind, p.Documents, p.Figures["word_f1"], p.Figures["keep_f1"])
+		}
+	}
+	return table
+}
+
+// readmeFigures returns the table of all pages.
+func readmeFigures(metrics card.Metrics) string {
 	table := fmt.Sprintf("| five folds by site | all pages | %v %% interval |\n| --- | --- | --- |\n", 100*metrics.Details.Level)
 	for _, row := range [][2]string{
 		{"word_f1", "word F1 of the kept text, mean over the pages"}, {"keep_f1", "F1 of the lines to keep"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/linesift/linesift/data"
@@ -18,6 +19,9 @@ func trainingFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "families", Usage: "compute only these families of features, `FAMILY,…`: " +
 			strings.Join(features.AllFamilies, ", ") + " (default: all but ngrams; for lines that stand alone ngrams alone)"},
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
+		&cli.Float64Flag{Name: "empty", Usage: "train also on documents with nothing to keep, cut out of the data: `N` of each document on average, such as 0.5 (default: 0)"},
+		&cli.Float64Flag{Name: "excerpts", Usage: "train also on documents with nothing to drop, the same (default: 0)"},
+		&cli.StringSliceFlag{Name: "weight", Usage: "count documents of a type more or less, `TYPE=N`, or unknown=N for those of none; may be repeated (default: 1)"},
 		seedFlag(),
 		threadsFlag(),
 	}
@@ -36,7 +40,7 @@ func learnerNames() []string {
 func trainingOptions(c *cli.Context) (train.Options, error) {
 	opt := train.Options{
 		Learner: c.String("learner"), Residue: c.Bool("residue"), Seed: c.Int64("seed"), Threads: c.Int("threads"),
-		Settings: map[string]string{},
+		Settings: map[string]string{}, Empty: c.Float64("empty"), Excerpts: c.Float64("excerpts"),
 	}
 	if c.IsSet("keep") {
 		opt.Keep = c.StringSlice("keep")
@@ -47,6 +51,10 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 			return opt, usagef(c, "--set %s: want NAME=VALUE", s)
 		}
 		opt.Settings[name] = value
+	}
+	var err error
+	if opt.Weights, err = weights(c); err != nil {
+		return opt, err
 	}
 	if opt.Learner != "" { // the default depends on the data
 		if err := checkLearner(opt); err != nil {
@@ -62,10 +70,27 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 	return opt, nil
 }
 
+// weights reads the flags --weight.
+func weights(c *cli.Context) (map[string]float64, error) {
+	out := map[string]float64{}
+	for _, s := range c.StringSlice("weight") {
+		kind, value, _ := strings.Cut(s, "=")
+		w, err := strconv.ParseFloat(value, 64)
+		if err != nil || kind == "" {
+			return nil, usagef(c, "--weight %s: want TYPE=NUMBER", s)
+		}
+		out[kind] = w
+	}
+	return out, nil
+}
+
 // completeOptions fills in what depends on the data: which learner, which
 // families of features.
 func completeOptions(c *cli.Context, opt train.Options, docs []*data.Document) (train.Options, error) {
 	opt = opt.For(docs)
+	if none := opt.WithoutDocuments(docs); none != nil {
+		return opt, usagef(c, "--weight %s: no document is of that type", none[0])
+	}
 	if err := checkLearner(opt); err != nil {
 		return opt, usagef(c, "%w", err)
 	}

@@ -51,7 +51,11 @@ func (c card) Rule() string {
 	if d.Rule == model.Threshold {
 		return "every line of a probability of " + short(d.Threshold) + " or more"
 	}
-	return "the lines that promise the document the greatest word F1, of a probability of " + short(d.MinProb) + " or more"
+	rule := "the lines that promise the document the greatest word F1, of a probability of " + short(d.MinProb) + " or more"
+	if d.Clump > 0 {
+		rule += "; nothing, where that is likely to be right"
+	}
+	return rule
 }
 
 // Folds returns how many folds the figures are of, 0 where that is not known.

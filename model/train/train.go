@@ -28,11 +28,14 @@ type Options struct {
 	Families   []string // feature families; nil: features.Families, or features.LineFamilies where lines stand alone
 	Words      features.WordsOptions
 	NGrams     ngram.Options
-	Learner    string            // name of a learner; default "boost", or "linear" where lines stand alone
-	Settings   map[string]string // options of the learner by name
-	Residue    bool              // train on what extractors leave of the documents, too
-	NoHeldOut  bool              // do without the fit on four fifths of the sites that probabilities are calibrated on
-	InnerFolds int               // folds for the word scores; default 5
+	Learner    string             // name of a learner; default "boost", or "linear" where lines stand alone
+	Settings   map[string]string  // options of the learner by name
+	Residue    bool               // train on what extractors leave of the documents, too
+	Excerpts   float64            // the same with nothing to drop
+	Empty      float64            // train on documents with nothing to keep, too: as many times the documents
+	Weights    map[string]float64 // of documents, by their type, with UnknownType for those of none; default 1
+	NoHeldOut  bool               // do without the fit on four fifths of the sites that probabilities are calibrated on
+	InnerFolds int                // folds for the word scores; default 5
 	Seed       int64
 	Threads    int // default GOMAXPROCS; the model does not depend on it
 	Sources    []model.DataSource
@@ -42,6 +45,9 @@ type Options struct {
 	Metrics    json.RawMessage // of a cross-validation, for the manifest: card.Metrics in JSON
 	Progress   Progress
 }
+
+// UnknownType is the name in Options.Weights of documents that have no type.
+const UnknownType = "unknown"
 
 // Progress is told how far a stage of the training is. It may be nil.
 type Progress func(stage string, done, total int)
@@ -83,7 +89,7 @@ func (o Options) forLines() Options {
 	if o.Families == nil {
 		o.Families = features.LineFamilies
 	}
-	o.Residue = false
+	o.Residue, o.Empty, o.Excerpts = false, 0, 0
 	return o
 }
 
@@ -108,6 +114,9 @@ func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, er
 	alone := StandAlone(docs)
 	if opt = opt.For(docs); opt.InnerFolds < 2 {
 		return nil, fmt.Errorf("%d inner folds, want 2 or more", opt.InnerFolds)
+	}
+	if err := opt.check(); err != nil {
+		return nil, err
 	}
 	labels, keep, err := Labels(docs, opt.Keep)
 	if err != nil {
@@ -146,7 +155,37 @@ type trainer struct {
 	vectorizer *features.Vectorizer
 	set        *Set
 	held       []bool // rows of the first fold
+	given      []bool // rows of the documents that were given, rather than made of them
 }
+
+// check reports a weight that is none, and a number of pieces that is none.
+func (o Options) check() error {
+	for _, share := range []float64{o.Empty, o.Excerpts} {
+		if !(share >= 0 && share <= mostPieces) {
+			return fmt.Errorf("%v pieces of every document, want 0 to %d", share, mostPieces)
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(o.Weights)) {
+		if w := o.Weights[kind]; !(w > 0 && w <= mostWeight) {
+			return fmt.Errorf("weight %v of documents of type %s, want more than 0, at most %d", w, kind, mostWeight)
+		}
+	}
+	return nil
+}
+
+const mostPieces, mostWeight = 10, 1000
+
+// WithoutDocuments returns the types that have a weight and no document, in order.
+func (o Options) WithoutDocuments(docs []*data.Document) (types []string) {
+	for _, kind := range slices.Sorted(maps.Keys(o.Weights)) {
+		if !slices.ContainsFunc(docs, func(d *data.Document) bool { return kindOf(d) == kind }) {
+			types = append(types, kind)
+		}
+	}
+	return types
+}
+
+func kindOf(d *data.Document) string { return cmp.Or(d.Type, UnknownType) }
 
 // Labels returns the labels of the data, those of the default model
 // first and in its order, and which of them are kept, as Options.Keep says.
@@ -207,10 +246,8 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	if err != nil {
 		return err
 	}
-	if t.opt.Residue {
-		extra, extraFold := Residue(docs, fold, t.opt.Seed)
-		docs, fold = slices.Concat(docs, extra), slices.Concat(fold, extraFold)
-	}
+	given := len(docs)
+	docs, fold = t.withMade(docs, fold)
 	t.opt.Progress.tell("features", 0, 1)
 	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, features.Tables{})
 	if err != nil {
@@ -227,12 +264,42 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	}
 	t.vectorizer, t.docs = v, docs
 	t.set = &Set{X: rows.X, Y: rows.Y, Doc: rows.Doc, Labels: t.labels, Columns: v.Columns()}
-	t.held = make([]bool, rows.X.Rows)
+	t.set.Weight = t.weights()
+	t.held, t.given = make([]bool, rows.X.Rows), make([]bool, rows.X.Rows)
 	for r := range t.held {
-		t.held[r] = fold[rows.Doc[r]] == 0
+		t.held[r], t.given[r] = fold[rows.Doc[r]] == 0, int(rows.Doc[r]) < given
 	}
 	t.opt.Progress.tell("features", 1, 1)
 	return nil
+}
+
+// withMade returns the documents and, behind them, those that are made of them.
+func (t *trainer) withMade(docs []*data.Document, fold []int) ([]*data.Document, []int) {
+	all, folds := docs, fold
+	add := func(made []*data.Document, in []int) {
+		all, folds = slices.Concat(all, made), slices.Concat(folds, in)
+	}
+	if t.opt.Residue {
+		add(Residue(docs, fold, t.opt.Seed))
+	}
+	add(Empty(docs, fold, t.opt.Empty, t.opt.Seed))
+	add(Excerpts(docs, fold, t.opt.Excerpts, t.opt.Seed))
+	return all, folds
+}
+
+// weights returns those of the rows, nil where all are 1.
+func (t *trainer) weights() []float32 {
+	if len(t.opt.Weights) == 0 {
+		return nil
+	}
+	out := make([]float32, len(t.set.Doc))
+	for r, d := range t.set.Doc {
+		out[r] = 1
+		if w, ok := t.opt.Weights[kindOf(t.docs[d])]; ok {
+			out[r] = float32(w)
+		}
+	}
+	return out
 }
 
 // fit trains a learner; rows marked in held are left out. Without such marks a
@@ -261,7 +328,8 @@ func (t *trainer) fit(ctx context.Context, stage string, held []bool) (base.Clas
 }
 
 // calibrate fits the learner on four fifths of the sites and the calibration
-// on its probabilities for the last fifth.
+// on its probabilities for the last fifth, as far as it was given: what was made
+// of it is not what documents are like.
 func (t *trainer) calibrate(ctx context.Context) (model.Calibration, error) {
 	if spec, _ := findLearner(t.opt.Learner); t.opt.NoHeldOut || spec.Calibrated || !slices.Contains(t.held, true) || !slices.Contains(t.held, false) {
 		return model.Calibration{}, nil
@@ -272,7 +340,7 @@ func (t *trainer) calibrate(ctx context.Context) (model.Calibration, error) {
 	}
 	var rows []int32
 	for r, h := range t.held {
-		if h {
+		if h && t.given[r] {
 			rows = append(rows, int32(r))
 		}
 	}
