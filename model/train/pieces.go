@@ -18,9 +18,10 @@ func Empty(docs []*data.Document, fold []int, share float64, seed int64) (out []
 	return pieces(docs, fold, share, seed, furniture)
 }
 
-// Excerpts makes documents with nothing to drop: paragraphs that follow one
-// another, as people paste them. Without them a model that was trained on Empty
-// takes any short text for furniture. They are made as those of Empty are.
+// Excerpts makes short documents: paragraphs that follow one another, as people
+// paste them, half of them with a few lines of furniture before and behind. Without
+// them a model that was trained on Empty takes any short text for furniture. They
+// are made as those of Empty are.
 func Excerpts(docs []*data.Document, fold []int, share float64, seed int64) (out []*data.Document, outFold []int) {
 	return pieces(docs, fold, share, seed, excerpt)
 }
@@ -45,7 +46,7 @@ func pieces(docs []*data.Document, fold []int, share float64, seed int64, cut fu
 }
 
 // A piece has so many lines, at most, and short ones are as frequent as long ones.
-const mostFurniture, mostExcerpt = 100, 30
+const mostFurniture, mostExcerpt, mostAround = 100, 30, 8
 
 // furniture returns lines to drop: of all that the page has, or of one label.
 func furniture(d *data.Document, rng *rand.Rand) []data.Line {
@@ -59,9 +60,20 @@ func furniture(d *data.Document, rng *rand.Rand) []data.Line {
 	return some(lines, logUniform(rng, mostFurniture), rng)
 }
 
-// excerpt returns lines to keep. A single one is a sentence, or might as well be
-// anything.
+// excerpt returns lines to keep, and some around them in half of the cases.
 func excerpt(d *data.Document, rng *rand.Rand) []data.Line {
+	story := paragraphs(d, rng)
+	if len(story) == 0 || rng.Float64() < 0.5 {
+		return story
+	}
+	drop := d.LabelledAs(data.Promo, data.Boilerplate)
+	before, behind := some(drop, logUniform(rng, mostAround), rng), some(drop, logUniform(rng, mostAround), rng)
+	return slices.Concat(before, story, behind)
+}
+
+// paragraphs returns lines to keep. A single one is a sentence, or might as well be
+// anything.
+func paragraphs(d *data.Document, rng *rand.Rand) []data.Line {
 	lines := d.LabelledAs(data.Headline, data.Body)
 	n := min(len(lines), logUniform(rng, mostExcerpt))
 	if n == 1 {
