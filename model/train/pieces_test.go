@@ -20,25 +20,30 @@ func TestPieces(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		make   func([]*data.Document, []int, float64, int64) ([]*data.Document, []int)
-		labels []string // of all their lines
+		labels []string // of their lines
+		around bool     // half of them have other lines before and behind
 		most   int      // lines
 	}{
-		{"empty", Empty, []string{data.Promo, data.Boilerplate}, mostFurniture},
-		{"excerpts", Excerpts, []string{data.Headline, data.Body}, mostExcerpt},
+		{"empty", Empty, []string{data.Promo, data.Boilerplate}, false, mostFurniture},
+		{"excerpts", Excerpts, []string{data.Headline, data.Body}, true, mostExcerpt + 2*mostAround},
 	} {
 		made, in := tt.make(docs, fold, 2, 7)
 		if len(made) < 2*len(docs)-3 || len(made) > 2*len(docs) || len(in) != len(made) { // a few documents lack promotional lines
 			t.Fatalf("%s: %d pieces in %d folds of %d documents", tt.name, len(made), len(in), len(docs))
 		}
-		sizes := map[int]bool{}
+		sizes, pure := map[int]bool{}, 0
 		for i, p := range made {
 			from := slices.IndexFunc(docs, func(d *data.Document) bool { return d.ID == p.ID })
 			d := docs[from]
 			if in[i] != fold[from] || p.Site() != d.Site() || p.Type != d.Type || p.Gold != "" {
 				t.Errorf("%s: piece %d of %s is of site %s, fold %d, type %q", tt.name, i, d.ID, p.Site(), in[i], p.Type)
 			}
-			if n := len(p.Lines); n == 0 || n > tt.most || n != len(p.LabelledAs(tt.labels...)) {
-				t.Errorf("%s: piece %d has %d lines, %d of the labels %q", tt.name, i, n, len(p.LabelledAs(tt.labels...)), tt.labels)
+			own := len(p.LabelledAs(tt.labels...))
+			first, last := p.Span(tt.labels...)
+			if n := len(p.Lines); own == 0 || own != last-first || n > tt.most || n != own && !tt.around {
+				t.Errorf("%s: piece %d has %d lines, %d of the labels %q from %d to %d", tt.name, i, n, own, tt.labels, first, last)
+			} else if n == own {
+				pure++
 			}
 			for _, l := range p.Lines {
 				if !slices.ContainsFunc(d.Lines, func(o data.Line) bool { return o.Text == l.Text && o.Label == l.Label }) {
@@ -49,6 +54,9 @@ func TestPieces(t *testing.T) {
 		}
 		if len(sizes) < 5 {
 			t.Errorf("%s: only pieces of %d sizes", tt.name, len(sizes))
+		}
+		if n := len(made); tt.around && (pure < n/3 || pure > 2*n/3) {
+			t.Errorf("%s: %d of %d have no other lines", tt.name, pure, n)
 		}
 		again, _ := tt.make(docs, fold, 2, 7)
 		other, _ := tt.make(docs, fold, 2, 8)
