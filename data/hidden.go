@@ -24,7 +24,7 @@ var alwaysShown = atoms(atom.Html, atom.Body, atom.Main, atom.Article)
 // opened lists what the names and roles of elements are made of that are hidden
 // only until a reader opens them, or a script puts their text where it belongs:
 // panels of tabs and accordions, slides, answers.
-var opened = []string{"accord", "collaps", "expand", "tabpanel", "tab-", "tab_", "tabs", "-tab", "_tab", "panel", "region",
+var opened = []string{"accord", "collaps", "expand", "tab-", "tab_", "tabs", "-tab", "_tab", "panel", "region",
 	"slide", "carousel", "swiper", "toggle", "faq", "answer"}
 
 // streamed starts the ids of elements that come hidden, behind the page, and are

@@ -124,12 +124,14 @@ func sign(b bool) int {
 //
 // the expected overlap over the mean of both sizes, where p is the probability of
 // a unit given that there is something to keep: nothing is the probability that
-// there is not. If keeping nothing is better, the cut is +Inf. The units are in order of
-// their probability, so that the best set is a prefix. Units of equal probability
-// stay together; of cuts that are equally good the highest is taken.
+// there is not. If keeping nothing is better, the cut is +Inf. The units are in
+// order of their probability, so that the best set is a prefix. Units of equal
+// probability stay together; of cuts that are equally good the highest is taken.
 func expectedF1Cut(units []weighted, nothing float64) float64 {
 	something := 1 - nothing
-	given := func(u weighted) float64 { return float64(u.words * min(1, u.keep/something)) }
+	given := func(u weighted) float64 { // the same on all processors, with or without fused multiply-add
+		return float64(u.words * min(1, u.keep/something))
+	}
 	gold := 0.0
 	for _, u := range units {
 		gold += given(u)

@@ -20,7 +20,7 @@ func trainingFlags() []cli.Flag {
 			strings.Join(features.AllFamilies, ", ") + " (default: all but ngrams; for lines that stand alone ngrams alone)"},
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		&cli.Float64Flag{Name: "empty", Usage: "train also on documents with nothing to keep, cut out of the data: `N` of each document on average, such as 0.5 (default: 0)"},
-		&cli.Float64Flag{Name: "excerpts", Usage: "train also on documents with nothing to drop, the same (default: 0)"},
+		&cli.Float64Flag{Name: "excerpts", Usage: "train also on short documents, a few paragraphs with little or nothing around them: `N` of each document on average (default: 0)"},
 		&cli.StringSliceFlag{Name: "weight", Usage: "count documents of a type more or less, `TYPE=N`, or unknown=N for those of none; may be repeated (default: 1)"},
 		&cli.BoolFlag{Name: "no-calibration", Usage: "leave the learner's probabilities as they are, in half the time: no fit on four fifths of the sites to calibrate them by the last"},
 		seedFlag(),

@@ -31,8 +31,8 @@ type Options struct {
 	Learner    string             // name of a learner; default "boost", or "linear" where lines stand alone
 	Settings   map[string]string  // options of the learner by name
 	Residue    bool               // train on what extractors leave of the documents, too
-	Excerpts   float64            // the same with nothing to drop
-	Empty      float64            // train on documents with nothing to keep, too: as many times the documents
+	Empty      float64            // train on documents with nothing to keep, too: so many of each document on average
+	Excerpts   float64            // the same with short documents of a few paragraphs
 	Weights    map[string]float64 // of documents, by their type, with UnknownType for those of none; default 1
 	NoHeldOut  bool               // do without the fit on four fifths of the sites that probabilities are calibrated on
 	InnerFolds int                // folds for the word scores; default 5

@@ -14,7 +14,7 @@ import (
 func (s *Summary) Metrics(all *eval.Report) card.Metrics {
 	figures := whole(all.Figures())
 	figures["folds"] = float64(len(s.Each))
-	parts := slices.Concat(
+	breakdowns := slices.Concat(
 		parts("pages of type %s", atLeast(all.ByType, leastDocuments)), parts("documents in the language %s", atLeast(known(all.ByLang), leastDocuments)),
 		parts("lines of %s characters", all.ByLength), parts("documents of %s lines", all.ByDocumentLength))
 	low, high := eval.Figures{}, eval.Figures{}
@@ -26,7 +26,7 @@ func (s *Summary) Metrics(all *eval.Report) card.Metrics {
 	}
 	return card.Metrics{Figures: figures, Details: card.Details{
 		Level: float64(all.Level), Resampled: all.Resampled, Mean: whole(s.Mean), Spread: whole(s.Spread), Low: low, High: high,
-		Parts: parts,
+		Parts: breakdowns,
 	}}
 }
 
