@@ -139,7 +139,7 @@ func newDeflater(w io.Writer) (io.WriteCloser, error) {
 	return flate.NewWriter(w, flate.BestCompression)
 }
 
-// method returns how the member is packed. What does not shrink by a quarter is left
+// method returns how the member is packed. What does not shrink by a third is left
 // as it is: a model opens in half the time if it need not be inflated.
 func (m member) method() (uint16, error) {
 	var b bytes.Buffer
@@ -153,7 +153,7 @@ func (m member) method() (uint16, error) {
 	if err := f.Close(); err != nil {
 		return 0, err
 	}
-	if 4*b.Len() > 3*len(m.data) {
+	if 3*b.Len() > 2*len(m.data) {
 		return zip.Store, nil
 	}
 	return zip.Deflate, nil

@@ -14,7 +14,7 @@ import (
 // its manifest has in fields of its own.
 var recordedFlags = []string{
 	"input", "page-type", "text-field", "label-field", "id-field", "text-column", "label-column", "skip-errors",
-	"keep", "set", "families", "residue", "empty", "excerpts", "weight", "no-calibration", "seed", "folds",
+	"keep", "set", "families", "residue", "empty", "excerpts", "min-sites", "weight", "no-calibration", "seed", "folds",
 }
 
 // commandLine returns the command that trains the same model again. It has the

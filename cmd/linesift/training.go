@@ -21,6 +21,7 @@ func trainingFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		&cli.Float64Flag{Name: "empty", Usage: "train also on documents with nothing to keep, cut out of the data: `N` of each document on average, such as 0.5 (default: 0)"},
 		&cli.Float64Flag{Name: "excerpts", Usage: "train also on short documents, a few paragraphs with little or nothing around them: `N` of each document on average (default: 0)"},
+		&cli.IntFlag{Name: "min-sites", Usage: "know only words, or character n-grams, of `N` sites or more: the higher, the smaller the model (default: 3; for lines that stand alone 2, and 1 where there are fewer than 5,000 sites)"},
 		&cli.StringSliceFlag{Name: "weight", Usage: "count documents of a type more or less, `TYPE=N`, or unknown=N for those of none; may be repeated (default: 1)"},
 		&cli.BoolFlag{Name: "no-calibration", Usage: "leave the learner's probabilities as they are, in half the time: no fit on four fifths of the sites to calibrate them by the last"},
 		seedFlag(),
@@ -52,6 +53,12 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 			return opt, usagef(c, "--set %s: want NAME=VALUE", s)
 		}
 		opt.Settings[name] = value
+	}
+	if n := c.Int("min-sites"); c.IsSet("min-sites") {
+		if n < 1 {
+			return opt, usagef(c, "--min-sites %d: want 1 or more", n)
+		}
+		opt.Words.MinSites, opt.NGrams.MinSites = n, n
 	}
 	var err error
 	if opt.Weights, err = weights(c); err != nil {
