@@ -277,15 +277,39 @@ func TestObliviousEncodingSparse(t *testing.T) {
 		}
 		size[filled] = len(b)
 	}
-	if size[40]-size[17] != 23*6 || size[0]-size[256] != 6 || size[256]-size[40] != 216*6 { // i = 0 is a leaf of nothing, too
+	const short, long = 4, 6 // bytes a leaf with its cover; values are long from -129 on, and i = 0 is a leaf of nothing, too
+	if size[40]-size[17] != 23*short || size[256]-size[0] != 128*short+127*long-256*short || size[256]-size[40] != (128-39)*short+127*long {
 		t.Errorf("sizes %v", size)
 	}
-	b, _ := tree(40).MarshalBinary()
-	at := len(b) - 39*6 - 32
-	clear(b[at : at+32])
-	b[at] = 1
-	if err := new(Oblivious).UnmarshalBinary(b); err == nil || !strings.Contains(err.Error(), "1 leaves of 256 are written") {
-		t.Errorf("a tree of one leaf of 256: %v", err)
+	for _, tt := range []struct {
+		change func(written, long []byte)
+		want   string
+	}{
+		{func(written, long []byte) { clear(written); written[0] = 1 }, "1 leaves of 256 are written"},
+		{func(written, long []byte) { long[0] = ^written[0] }, "a leaf that is long is not written"},
+		{func(written, long []byte) { copy(long, written) }, errShort.Error()},
+	} {
+		b, _ := tree(40).MarshalBinary()
+		at := len(b) - 39*short - 64
+		tt.change(b[at:at+32], b[at+32:at+64])
+		if err := new(Oblivious).UnmarshalBinary(b); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("got %v, want %s", err, tt.want)
+		}
+	}
+}
+
+// Trees from before there were short values are read, too.
+func TestObliviousDecodeLong(t *testing.T) {
+	b := appendValues([]byte{obliviousVersion, 0, 2, 1, 1}, []float64{0.5, -0.5})
+	b = appendValues(append(b, 1), float32(3))     // the threshold
+	b = append(b, 1, 0, 0, 0b11)                   // depth, column, index; both leaves are written
+	b = appendValues(b, []int16{-1, 2, 300, -400}) // both long
+	want := &Oblivious{Classes: 2, Features: 1, Base: []float64{0.5, -0.5}, Trees: []ObliviousTree{{
+		Splits: []ObliviousSplit{{0, 3}}, Leaves: []int16{-1, 2, 300, -400},
+	}}}
+	got := new(Oblivious)
+	if err := got.UnmarshalBinary(b); err != nil || !reflect.DeepEqual(got.Trees, want.Trees) || !slices.Equal(got.Base, want.Base) {
+		t.Errorf("got %+v, error %v, want %+v", got, err, want)
 	}
 }
 

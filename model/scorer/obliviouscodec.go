@@ -2,6 +2,7 @@ package scorer
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"iter"
 	"math"
@@ -12,22 +13,26 @@ import (
 
 // The encoding of Oblivious, little-endian, counts as unsigned varints:
 //
-//	version, flags            one byte each; flag 1: covers follow
+//	version, flags            one byte each; flag 1: covers follow; flag 2: short values
 //	classes, features, trees  varints
 //	base                      a float64 a class
 //	thresholds                for each feature a count and as many float32, ascending
 //	depths                    a byte a tree
 //	columns                   a varint a split
 //	indices                   a byte a split: which of its column's thresholds
-//	leaves                    for each tree a bit a leaf, the lowest of a byte first, whether it is written; and of those that are, an int16 a class
+//	leaves                    for each tree a bit a leaf, the lowest of a byte first, whether it is written; with short values another bit a leaf, whether it is long; and of the leaves that are written, an int16 a class, or an int8 where the values are short
 //	covers                    the upper half of a float32 for each of these leaves
 //
 // Leaves that no row came to have no values and no cover. They are not written; but
 // a tree of which more than 15 of 16 leaves are such is written whole, so that
 // little data cannot ask for much memory.
+//
+// Most leaves have values of a byte. What is encoded has short values; files from
+// before there were any are read, too.
 const (
 	obliviousVersion   = 2
 	obliviousWithCover = 1
+	obliviousShort     = 2
 	leastWritten       = 16
 )
 
@@ -37,7 +42,7 @@ func (o *Oblivious) MarshalBinary() ([]byte, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
-	var flags byte
+	flags := byte(obliviousShort)
 	if len(o.Trees) > 0 && o.Trees[0].Cover != nil {
 		flags |= obliviousWithCover
 	}
@@ -75,8 +80,11 @@ func (o *Oblivious) MarshalBinary() ([]byte, error) {
 // appendLeaves appends the leaves' values to b and their covers, if any, to covers.
 func (t *ObliviousTree) appendLeaves(b, covers []byte, classes int) (leaves, withCovers []byte) {
 	n := 1 << len(t.Splits)
-	bitmap, written := make([]byte, (n+7)/8), 0
+	bitmap, long, written := make([]byte, (n+7)/8), make([]byte, (n+7)/8), 0
 	for leaf := range n {
+		if !short(t.Leaves[leaf*classes : (leaf+1)*classes]) {
+			long[leaf/8] |= 1 << (leaf % 8)
+		}
 		if t.Cover != nil && t.Cover[leaf] != 0 || slices.ContainsFunc(t.Leaves[leaf*classes:(leaf+1)*classes], func(v int16) bool { return v != 0 }) {
 			bitmap[leaf/8] |= 1 << (leaf % 8)
 			written++
@@ -87,10 +95,13 @@ func (t *ObliviousTree) appendLeaves(b, covers []byte, classes int) (leaves, wit
 			bitmap[leaf/8] |= 1 << (leaf % 8)
 		}
 	}
-	b = append(b, bitmap...)
+	b = append(append(b, bitmap...), long...)
 	for leaf := range setBits(bitmap) {
 		for _, v := range t.Leaves[leaf*classes : (leaf+1)*classes] {
-			b = binary.LittleEndian.AppendUint16(b, uint16(v))
+			b = append(b, byte(v))
+			if isSet(long, leaf) {
+				b = append(b, byte(v>>8))
+			}
 		}
 		if t.Cover != nil {
 			covers = binary.LittleEndian.AppendUint16(covers, uint16(math.Float32bits(t.Cover[leaf])>>16))
@@ -98,6 +109,13 @@ func (t *ObliviousTree) appendLeaves(b, covers []byte, classes int) (leaves, wit
 	}
 	return b, covers
 }
+
+// short reports whether all values fit into a byte.
+func short(values []int16) bool {
+	return !slices.ContainsFunc(values, func(v int16) bool { return v != int16(int8(v)) })
+}
+
+func isSet(bitmap []byte, bit int) bool { return bitmap[bit/8]>>(bit%8)&1 == 1 }
 
 func countBits(bitmap []byte) (n int) {
 	for _, b := range bitmap {
@@ -146,7 +164,7 @@ func (o *Oblivious) decode(d *decoder) {
 	if d.err != nil {
 		return
 	}
-	if head[0] != obliviousVersion || head[1]&^obliviousWithCover != 0 {
+	if head[0] != obliviousVersion || head[1]&^(obliviousWithCover|obliviousShort) != 0 {
 		d.fail(fmt.Errorf("format version %d, flags %#x; this program reads version %d", head[0], head[1], obliviousVersion))
 		return
 	}
@@ -201,7 +219,7 @@ func (o *Oblivious) decode(d *decoder) {
 			return
 		}
 		o.Trees[i].Splits, all = all[:depth:depth], all[depth:]
-		bitmaps[i] = o.decodeLeaves(d, &o.Trees[i])
+		bitmaps[i] = o.decodeLeaves(d, &o.Trees[i], head[1]&obliviousShort != 0)
 	}
 	if head[1]&obliviousWithCover != 0 {
 		for i := range o.Trees {
@@ -211,24 +229,41 @@ func (o *Oblivious) decode(d *decoder) {
 }
 
 // decodeLeaves reads the values of a tree and returns which of its leaves have any.
-func (o *Oblivious) decodeLeaves(d *decoder, t *ObliviousTree) (bitmap []byte) {
+func (o *Oblivious) decodeLeaves(d *decoder, t *ObliviousTree, withShort bool) (bitmap []byte) {
 	n := 1 << len(t.Splits)
 	bitmap = d.take((n + 7) / 8)
 	written := countBits(bitmap)
 	if d.err == nil && (written*leastWritten < n || n < 8 && bitmap[0]>>n != 0) {
 		d.fail(fmt.Errorf("%d leaves of %d are written", written, n))
 	}
-	values := d.take(2 * written * o.Classes)
+	long, longs := bitmap, written
+	if withShort {
+		long = d.take((n + 7) / 8)
+		longs = countBits(long)
+		for i, b := range long {
+			if b&^bitmap[i] != 0 {
+				d.fail(errors.New("a leaf that is long is not written"))
+			}
+		}
+	}
+	values := d.take((written + longs) * o.Classes)
 	if d.err != nil {
 		return nil
 	}
 	t.Leaves = make([]int16, n*o.Classes)
 	for leaf := range setBits(bitmap) {
 		own := t.Leaves[leaf*o.Classes:][:o.Classes]
-		for c := range own {
-			own[c] = int16(binary.LittleEndian.Uint16(values[2*c:]))
+		if isSet(long, leaf) {
+			for c := range own {
+				own[c] = int16(binary.LittleEndian.Uint16(values[2*c:]))
+			}
+			values = values[2*o.Classes:]
+			continue
 		}
-		values = values[2*o.Classes:]
+		for c := range own {
+			own[c] = int16(int8(values[c]))
+		}
+		values = values[o.Classes:]
 	}
 	return bitmap
 }
