@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/model/train"
@@ -12,10 +13,11 @@ import (
 
 // recordedFlags are those that a model depends on, besides the data and what
 // its manifest has in fields of its own.
-var recordedFlags = []string{
-	"input", "page-type", "text-field", "label-field", "id-field", "text-column", "label-column", "skip-errors",
-	"keep", "set", "families", "residue", "empty", "excerpts", "min-sites", "weight", "no-calibration", "seed", "folds",
-}
+var recordedFlags = slices.Concat(
+	[]string{"input", "page-type", "text-field", "label-field", "id-field", "text-column", "label-column", "skip-errors", "keep"},
+	recipeNames(),
+	[]string{"seed", "folds"},
+)
 
 // commandLine returns the command that trains the same model again. It has the
 // names of the data without their folders, so that it does not depend on where

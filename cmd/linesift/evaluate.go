@@ -137,7 +137,7 @@ func (e *evaluation) readFlags() (err error) {
 // checkFlags refuses flags that mean nothing together.
 func (e *evaluation) checkFlags() error {
 	c := e.c
-	with, without := []string{"model", "compare"}, []string{"fold", "save-folds", "learning-curve", "ablate", "learner", "set", "families", "residue", "empty", "excerpts", "min-sites", "weight", "no-calibration"}
+	with, without := []string{"model", "compare"}, append([]string{"fold", "save-folds", "learning-curve", "ablate", "learner"}, recipeNames()...)
 	for _, name := range with {
 		if e.folds > 0 && c.IsSet(name) {
 			return usagef(c, "--%s is about a trained model: it does not go with --folds, which trains", name)

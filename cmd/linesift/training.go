@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,9 +13,15 @@ import (
 
 // trainingFlags say how models are trained; train and evaluate have them.
 func trainingFlags() []cli.Flag {
+	learner := &cli.StringFlag{Name: "learner", Usage: "train the learner `NAME`: " + strings.Join(learnerNames(), ", ") +
+		"; train --learners describes them (default: boost; linear for lines that stand alone)"}
+	return slices.Concat([]cli.Flag{learner}, recipeFlags(), []cli.Flag{seedFlag(), threadsFlag()})
+}
+
+// recipeFlags are those of trainingFlags that say what goes into a model, besides
+// its learner.
+func recipeFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "learner", Usage: "train the learner `NAME`: " + strings.Join(learnerNames(), ", ") +
-			"; train --learners describes them (default: boost; linear for lines that stand alone)"},
 		&cli.StringSliceFlag{Name: "set", Usage: "set an option of the learner, `NAME=VALUE`; may be repeated"},
 		&cli.StringSliceFlag{Name: "families", Usage: "compute only these families of features, `FAMILY,…`: " +
 			strings.Join(features.AllFamilies, ", ") + " (default: all but ngrams; for lines that stand alone ngrams alone)"},
@@ -24,9 +31,15 @@ func trainingFlags() []cli.Flag {
 		&cli.IntFlag{Name: "min-sites", Usage: "know only words, or character n-grams, of `N` sites or more: the higher, the smaller the model (default: 3; for lines that stand alone 2, and 1 where there are fewer than 5,000 sites)"},
 		&cli.StringSliceFlag{Name: "weight", Usage: "count documents of a type more or less, `TYPE=N`, or unknown=N for those of none; may be repeated (default: 1)"},
 		&cli.BoolFlag{Name: "no-calibration", Usage: "leave the learner's probabilities as they are, in half the time: no fit on four fifths of the sites to calibrate them by the last"},
-		seedFlag(),
-		threadsFlag(),
 	}
+}
+
+// recipeNames returns the names of recipeFlags.
+func recipeNames() (names []string) {
+	for _, f := range recipeFlags() {
+		names = append(names, f.Names()[0])
+	}
+	return names
 }
 
 func learnerNames() []string {

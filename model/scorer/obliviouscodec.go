@@ -13,22 +13,24 @@ import (
 
 // The encoding of Oblivious, little-endian, counts as unsigned varints:
 //
-//	version, flags            one byte each; flag 1: covers follow; flag 2: short values
+//	version, flags            one byte each; flag 1: covers follow; flag 2: leaves may be short
 //	classes, features, trees  varints
 //	base                      a float64 a class
 //	thresholds                for each feature a count and as many float32, ascending
 //	depths                    a byte a tree
 //	columns                   a varint a split
 //	indices                   a byte a split: which of its column's thresholds
-//	leaves                    for each tree a bit a leaf, the lowest of a byte first, whether it is written; with short values another bit a leaf, whether it is long; and of the leaves that are written, an int16 a class, or an int8 where the values are short
+//	leaves                    for each tree which are written, a bit a leaf, the lowest of a byte first
+//	                          with flag 2 which of them are long, in the same way; without it all are
+//	                          and of those that are written an int16 a class, or an int8 where they are not long
 //	covers                    the upper half of a float32 for each of these leaves
 //
 // Leaves that no row came to have no values and no cover. They are not written; but
 // a tree of which more than 15 of 16 leaves are such is written whole, so that
 // little data cannot ask for much memory.
 //
-// Most leaves have values of a byte. What is encoded has short values; files from
-// before there were any are read, too.
+// Most leaves have values that fit into a byte. What is encoded has flag 2; files
+// from before it are read, too.
 const (
 	obliviousVersion   = 2
 	obliviousWithCover = 1
