@@ -40,6 +40,8 @@ type scratch struct {
 	located             []place
 	repeated            []repeats
 	whole, starts, ends hashmap.Map[seen]
+	marks               hashmap.Map[seen]
+	markedUnits         []marked
 	stretches           []stretch
 	emit                [][3]float64
 	ahead               [][3]wide
@@ -58,9 +60,10 @@ func reuse[T any](s *[]T, n int) []T {
 // hard-wrapped paragraph was broken into. Decorations at its ends (bullets,
 // quote marks of mail, dashes) are not part of it.
 type Unit struct {
-	First, Last int // lines First ≤ i < Last
-	start, end  int // span in the document's text
-	from, to    int // its tokens
+	First, Last int  // lines First ≤ i < Last
+	start, end  int  // span in the document's text
+	mark        mark // its decorations
+	from, to    int  // its tokens
 	counts
 }
 
@@ -162,12 +165,14 @@ func (d *Doc) cut(src *data.Document) {
 	}
 	for i := range d.Units {
 		u := &d.Units[i]
-		u.start, u.end, u.heading = undecorate(d.text, u.start, u.end)
+		start, end := u.start, u.end
+		u.start, u.end, u.heading = undecorate(d.text, start, end)
+		u.mark = markOf(d.text[start:u.start], d.text[u.start:u.end], d.text[u.end:end])
 	}
 }
 
 const (
-	bullets  = "-–—•*·>#►▪‣●◦+|"
+	bullets  = "-–—•*·>#►▶▪■‣●◦→+|"
 	leading  = " \t" + bullets + "\ufeff\u00a0\u200b"
 	trailing = " \t-–—•*·>|»\u00a0\u200b"
 )
@@ -181,6 +186,9 @@ func undecorate(text string, start, end int) (int, int, bool) {
 	}
 	s := text[start:end]
 	core := strings.TrimLeft(s, leading)
+	for _, mark := range []string{"» ", "› ", "… "} { // without the space they are a quote, or text that goes on
+		core = strings.TrimLeft(strings.TrimPrefix(core, mark), leading)
+	}
 	mark := s[:len(s)-len(core)]
 	start += len(mark)
 	return start, start + len(strings.TrimRight(core, trailing)), strings.Contains(mark, "# ")

@@ -21,6 +21,7 @@ var families = []family{
 	{"position", false, newPosition},
 	{"coherence", false, newCoherence},
 	{"repetition", false, newRepetition},
+	{"decoration", false, newDecoration},
 	{"segment", false, newSegment},
 	{"zones", false, newZones},
 	{"context", false, newContext},

@@ -83,8 +83,14 @@ func (d *Doc) countListed(u *Unit) {
 // countPair looks up two neighbouring characters of a script without spaces.
 func (d *Doc) countPair(u *Unit, i int) {
 	e := d.lists.Find(char.HashPair(d.tokens[i].hash, d.tokens[i+1].hash))
-	if e != nil && e.Action != 0 {
+	if e == nil {
+		return
+	}
+	if e.Action != 0 {
 		u.actions++
+	}
+	if e.Months != 0 {
+		u.months++
 	}
 }
 

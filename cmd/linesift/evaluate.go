@@ -97,9 +97,10 @@ type evaluation struct {
 	opt    train.Options
 	floors trial.Floors
 
-	docs  []*data.Document
-	meter *meter
-	model *model.Classifier // that is measured; nil where some are trained
+	docs     []*data.Document
+	invented []eval.Part // languages of invented documents that fold's models were run on
+	meter    *meter
+	model    *model.Classifier // that is measured; nil where some are trained
 }
 
 // readFlags finds what is wrong with the command line before data is read.
@@ -239,6 +240,9 @@ func (e *evaluation) crossValidate(r *result) error {
 			return err
 		}
 	}
+	if e.invented, err = folds.Languages(); err != nil {
+		return err
+	}
 	if err := e.report(r, folds.All()); err != nil {
 		return err
 	}
@@ -256,7 +260,7 @@ func (e *evaluation) report(r *result, s *trial.Scored) (err error) {
 	if r.Report, err = s.Report(eval.ReportOptions{Bootstrap: e.bootstrap()}); err != nil {
 		return err
 	}
-	r.Unlabelled = s.Unlabelled
+	r.Invented, r.Unlabelled = e.invented, s.Unlabelled
 	r.Figures = r.Report.Figures()
 	if r.Mistakes, err = s.Mistakes(e.c.Int("errors")); err != nil {
 		return err

@@ -28,6 +28,7 @@ func recipeFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		&cli.Float64Flag{Name: "empty", Usage: "train also on documents with nothing to keep, cut out of the data: `N` of each document on average, such as 0.5 (default: 0)"},
 		&cli.Float64Flag{Name: "excerpts", Usage: "train also on short documents, a few paragraphs with little or nothing around them: `N` of each document on average (default: 0)"},
+		&cli.Float64Flag{Name: "furnished", Usage: "train also on documents in many languages, made of invented menus, notices, teasers and stories: `N` of each document on average and as many again (default: 0)"},
 		&cli.IntFlag{Name: "min-sites", Usage: "know only words, or character n-grams, of `N` sites or more: the higher, the smaller the model (default: 3; for lines that stand alone 2, and 1 where there are fewer than 5,000 sites)"},
 		&cli.StringSliceFlag{Name: "weight", Usage: "count documents of a type more or less, `TYPE=N`, or unknown=N for those of none; may be repeated (default: 1)"},
 		&cli.BoolFlag{Name: "no-calibration", Usage: "leave the learner's probabilities as they are, in half the time: no fit on four fifths of the sites to calibrate them by the last"},
@@ -55,7 +56,8 @@ func learnerNames() []string {
 func trainingOptions(c *cli.Context) (train.Options, error) {
 	opt := train.Options{
 		Learner: c.String("learner"), Residue: c.Bool("residue"), Seed: c.Int64("seed"), Threads: c.Int("threads"),
-		Settings: map[string]string{}, Empty: c.Float64("empty"), Excerpts: c.Float64("excerpts"), NoHeldOut: c.Bool("no-calibration"),
+		Settings: map[string]string{}, Empty: c.Float64("empty"), Excerpts: c.Float64("excerpts"),
+		Furnished: c.Float64("furnished"), NoHeldOut: c.Bool("no-calibration"),
 	}
 	if c.IsSet("keep") {
 		opt.Keep = c.StringSlice("keep")

@@ -93,11 +93,15 @@ func TestDocuments(t *testing.T) {
 	seen := make(map[string]bool)
 	for language, docs := range readAll(t) {
 		for _, d := range docs {
+			language := language
 			t.Run(d.ID, func(t *testing.T) {
 				if seen[d.ID] {
 					t.Error("id occurs twice")
 				}
 				seen[d.ID] = true
+				if language == "teasers" || language == "notices" { // files of many languages
+					language, _, _ = strings.Cut(d.ID, "-")
+				}
 				if err := checkDocument(d, language); err != nil {
 					t.Error(err)
 				}
@@ -113,11 +117,11 @@ func TestDocuments(t *testing.T) {
 
 func checkDocument(d document, language string) error {
 	kind, _, _ := strings.Cut(strings.TrimPrefix(d.ID, language+"-"), "-")
-	length, ok := map[string][2]int{"page": {15, 60}, "residue": {10, 30}}[kind]
+	length, ok := map[string][2]int{"page": {15, 60}, "residue": {10, 30}, "teasers": {14, 30}, "notice": {6, 30}}[kind]
 	u, err := url.Parse(d.URL)
 	switch {
 	case !ok || !strings.HasPrefix(d.ID, language+"-"):
-		return fmt.Errorf("id is not %s-page-… or %s-residue-…", language, language)
+		return fmt.Errorf("id is not that of a page, residue, notice or teasers in %s", language)
 	case len(d.Lines) < length[0] || len(d.Lines) > length[1]:
 		return fmt.Errorf("%d lines, want %d to %d", len(d.Lines), length[0], length[1])
 	case err != nil:
@@ -126,7 +130,7 @@ func checkDocument(d document, language string) error {
 		return fmt.Errorf("url %s is not https and under .example", d.URL)
 	case !slices.Contains(d.Lines, line{d.Title, "headline"}):
 		return fmt.Errorf("no headline line is the title %q", d.Title)
-	case d.count("body") < 2 || d.count("promo") == 0:
+	case d.count("body") < 2 || (d.count("promo") == 0) != (kind == "notice"):
 		return fmt.Errorf("%d body and %d promo lines", d.count("body"), d.count("promo"))
 	case d.Gold != d.gold():
 		return fmt.Errorf("gold is not the body lines and headings:\n%s", d.Gold)

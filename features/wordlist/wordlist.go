@@ -6,7 +6,8 @@
 // pages; no published list was copied.
 //
 // Words stand as features cut them: in Chinese and Japanese a stop word is one
-// character and an action two neighbouring ones; in Vietnamese a word is a
+// character and an action two neighbouring ones; so it is in Thai, where the signs on
+// a character are part of it and months are two as well. In Vietnamese a word is a
 // syllable. An action counts in text of any language, so none may be a stop
 // word of another; abbreviations that are everyday words somewhere ("sun",
 // "mer", "set") are left out for the same reason.
@@ -54,6 +55,14 @@ var languages = []struct {
 	{"vi", char.Latin},
 	{"id", char.Latin},
 	{"hi", char.Indic},
+	{"sk", char.Latin},
+	{"hr", char.Latin},
+	{"sr", char.Cyrillic},
+	{"bg", char.Cyrillic},
+	{"ur", char.Arabic},
+	{"bn", char.Indic},
+	{"ta", char.Indic},
+	{"th", char.Thai},
 }
 
 // A Language holds its words, in lower case.

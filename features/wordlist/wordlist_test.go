@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/linesift/linesift/features/char"
 )
@@ -19,7 +20,8 @@ var rangesOf = map[char.Script][]*unicode.RangeTable{
 	char.Hebrew:   {unicode.Hebrew},
 	char.Han:      {unicode.Han, unicode.Hiragana, unicode.Katakana},
 	char.Hangul:   {unicode.Hangul},
-	char.Indic:    {unicode.Devanagari},
+	char.Indic:    {unicode.Devanagari, unicode.Bengali, unicode.Tamil},
+	char.Thai:     {unicode.Thai},
 }
 
 // wordLists returns the language's lists by name.
@@ -76,17 +78,30 @@ func TestListedScripts(t *testing.T) {
 	}
 }
 
-// In a script without spaces the scanner cuts single characters, and pairs of
-// them are looked up as actions.
-func TestListedLengthsInHan(t *testing.T) {
-	want := map[string]int{"stop": 1, "action": 2, "months": 1}
+// In a script without spaces the scanner cuts single characters, with the signs on
+// them, and pairs of them are looked up as actions and months.
+func TestListedLengthsWithoutSpaces(t *testing.T) {
+	wants := map[char.Script]map[string]int{
+		char.Han:  {"stop": 1, "action": 2, "months": 1},
+		char.Thai: {"stop": 1, "action": 2, "months": 2},
+	}
 	for _, l := range Get().Languages {
-		if l.Script != char.Han {
+		want := wants[l.Script]
+		if want == nil {
 			continue
 		}
 		for name, words := range wordLists(l) {
 			for _, w := range words {
-				if n := len([]rune(w)); n != want[name] {
+				n := len(strings.Map(func(r rune) rune {
+					if unicode.IsMark(r) {
+						return -1
+					}
+					return 'x'
+				}, w))
+				if last, _ := utf8.DecodeLastRuneInString(w); n == 2 && unicode.IsMark(last) {
+					t.Errorf("%s %s: %q: the hash of a pair knows no signs on its second character", l.Code, name, w)
+				}
+				if n != want[name] {
 					t.Errorf("%s %s: %q has %d characters, want %d", l.Code, name, w, n, want[name])
 				}
 			}
@@ -111,11 +126,11 @@ func TestListedCounts(t *testing.T) {
 		if len(words["months"]) < 3 {
 			t.Errorf("%s: months are missing", l.Code)
 		}
-		if alphabetic := !slices.Contains([]string{"zh", "ja", "vi"}, l.Code); alphabetic && len(words["months"]) < 19 {
+		if alphabetic := !slices.Contains([]string{"zh", "ja", "vi", "th"}, l.Code); alphabetic && len(words["months"]) < 19 {
 			t.Errorf("%s: %d months and weekdays, want 12 and 7", l.Code, len(words["months"]))
 		}
 	}
-	for _, code := range strings.Fields("en de fr es it pt nl pl ru tr ar zh ja ko") {
+	for _, code := range strings.Fields("en de fr es it pt nl pl ru tr ar zh ja ko cs sk hu ro bg el uk sr hr sv no da fi fa he ur hi bn ta th vi id") {
 		if !codes[code] {
 			t.Errorf("%s is missing", code)
 		}

@@ -155,7 +155,7 @@ func (c card) WeakSpots() *weakSpots {
 	all := c.metrics.Figures[by]
 	parts := slices.DeleteFunc(slices.Clone(c.metrics.Details.Parts), func(p Part) bool {
 		v, ok := p.Figures[by]
-		return !ok || v >= all
+		return !ok || v >= all || strings.HasPrefix(p.Name, Invented)
 	})
 	slices.SortStableFunc(parts, func(p, q Part) int { return cmp.Compare(p.Figures[by], q.Figures[by]) })
 	return &weakSpots{by, figure(c.metrics.Figures, by), parts[:min(weakest, len(parts))]}
@@ -186,7 +186,31 @@ func withFigure(parts []Part, name string) (some []Part) {
 
 // Pages returns the parts that have the figures of kept texts: kinds of page and
 // languages.
-func (c card) Pages() []Part { return withFigure(c.metrics.Details.Parts, "word_f1") }
+func (c card) Pages() []Part {
+	pages, _ := c.pages()
+	return pages
+}
+
+// Languages returns the parts that are invented documents in a language, by its code.
+func (c card) Languages() []Part {
+	_, languages := c.pages()
+	slices.SortFunc(languages, func(p, q Part) int { return cmp.Compare(p.Name, q.Name) })
+	return languages
+}
+
+// pages tells the parts with the figures of kept texts that are of the data from the
+// invented ones.
+func (c card) pages() (data, invented []Part) {
+	for _, p := range withFigure(c.metrics.Details.Parts, "word_f1") {
+		if code, ok := strings.CutPrefix(p.Name, Invented); ok {
+			p.Name = code
+			invented = append(invented, p)
+		} else {
+			data = append(data, p)
+		}
+	}
+	return data, invented
+}
 
 // LearnerOptions returns the options of the learner.
 func (c card) LearnerOptions() string {

@@ -60,6 +60,8 @@ const cardMetrics = `{
 			{"name": "lines of 21-50 characters", "lines": 10, "figures": {"keep_f1": 0.99}},
 			{"name": "lines of 51 characters or more", "lines": 8, "figures": {"keep_f1": 0.8}},
 			{"name": "pages of type forum", "lines": 9, "documents": 2, "figures": {"accuracy": 0.8, "keep_f1": 0.7, "word_f1": 0.75}},
+			{"name": "invented documents in ur", "lines": 20, "documents": 3, "figures": {"accuracy": 0.7, "keep_f1": 0.6, "word_f1": 0.65}},
+			{"name": "invented documents in el", "lines": 21, "documents": 4, "figures": {"accuracy": 0.9, "keep_f1": 0.95, "word_f1": 0.9}},
 			{"name": "documents of 1-10 lines", "lines": 1, "figures": {"accuracy": 0.1}}
 		]
 	}

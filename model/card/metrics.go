@@ -37,6 +37,10 @@ type Part struct {
 	Figures   map[string]float64 `json:"figures"`
 }
 
+// Invented begins the names of parts that are invented documents in a language, which
+// a model was run on that was trained on none in that language; its code follows.
+const Invented = "invented documents in "
+
 // detailsName is the member of the object that is not a figure.
 const detailsName = "details"
 

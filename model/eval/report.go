@@ -30,6 +30,7 @@ type Report struct {
 
 	ByType           []Part `json:"by_type,omitempty"`            // kinds of page, most lines first
 	ByLang           []Part `json:"by_lang,omitempty"`            // languages, most lines first
+	Invented         []Part `json:"invented,omitempty"`           // languages of invented documents, where a cross-validation has such
 	BySite           []Part `json:"by_site,omitempty"`            // most lines first
 	ByLength         []Part `json:"by_length,omitempty"`          // characters of the line
 	ByDocumentLength []Part `json:"by_document_length,omitempty"` // lines of the document

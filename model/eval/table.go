@@ -29,6 +29,7 @@ func (r *Report) WriteText(w io.Writer, color bool) error {
 	p.intervals(r)
 	p.parts("Kind of page", r.ByType)
 	p.parts("Language", r.ByLang)
+	p.parts("Language of invented documents", r.Invented)
 	p.parts("Line length (characters)", r.ByLength)
 	p.parts("Document length (lines)", r.ByDocumentLength)
 	p.parts("Site", r.BySite)

@@ -15,7 +15,7 @@ import (
 // Each document gives share of one on average, where it has lines to drop; its
 // piece is in its fold. The same input and seed give the same pieces.
 func Empty(docs []*data.Document, fold []int, share float64, seed int64) (out []*data.Document, outFold []int) {
-	return pieces(docs, fold, share, seed, furniture)
+	return pieces(docs, fold, share, seed, scraps)
 }
 
 // Excerpts makes short documents: paragraphs that follow one another, as people
@@ -48,8 +48,8 @@ func pieces(docs []*data.Document, fold []int, share float64, seed int64, cut fu
 // A piece has so many lines, at most, and short ones are as frequent as long ones.
 const mostFurniture, mostExcerpt, mostAround = 100, 30, 8
 
-// furniture returns lines to drop: of all that the page has, or of one label.
-func furniture(d *data.Document, rng *rand.Rand) []data.Line {
+// scraps returns lines to drop: of all that the page has, or of one label.
+func scraps(d *data.Document, rng *rand.Rand) []data.Line {
 	lines := d.LabelledAs(data.Promo, data.Boilerplate)
 	switch kind := rng.Float64(); {
 	case kind < 0.1:

@@ -53,6 +53,9 @@ func (r *residue) lines() []data.Line {
 	if len(story) == 0 {
 		return nil
 	}
+	if r.chance(0.25) {
+		story = itemize(story, r.rng)
+	}
 	if r.chance(0.15) {
 		return story // an extractor that left nothing behind
 	}

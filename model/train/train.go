@@ -24,26 +24,28 @@ import (
 // data has them. Where every document is a single line, it trains a linear
 // model of n-grams, without residue.
 type Options struct {
-	Keep       []string // labels that cleaning keeps; nil: headline and body, where the data has them
-	Families   []string // feature families; nil: features.Families, or features.LineFamilies where lines stand alone
-	Words      features.WordsOptions
-	NGrams     ngram.Options
-	Learner    string             // name of a learner; default "boost", or "linear" where lines stand alone
-	Settings   map[string]string  // options of the learner by name
-	Residue    bool               // train on what extractors leave of the documents, too
-	Empty      float64            // train on documents with nothing to keep, too: so many of each document on average
-	Excerpts   float64            // the same with short documents of a few paragraphs
-	Weights    map[string]float64 // of documents, by their type, with UnknownType for those of none; default 1
-	NoHeldOut  bool               // do without the fit on four fifths of the sites that probabilities are calibrated on
-	InnerFolds int                // folds for the word scores; default 5
-	Seed       int64
-	Threads    int // default GOMAXPROCS; the model does not depend on it
-	Sources    []model.DataSource
-	Purpose    string          // what the model is for, in a sentence
-	NotFor     string          // what it is not for
-	Command    string          // that asks for all this, for the manifest
-	Metrics    json.RawMessage // of a cross-validation, for the manifest: card.Metrics in JSON
-	Progress   Progress
+	Keep             []string // labels that cleaning keeps; nil: headline and body, where the data has them
+	Families         []string // feature families; nil: features.Families, or features.LineFamilies where lines stand alone
+	Words            features.WordsOptions
+	NGrams           ngram.Options
+	Learner          string             // name of a learner; default "boost", or "linear" where lines stand alone
+	Settings         map[string]string  // options of the learner by name
+	Residue          bool               // train on what extractors leave of the documents, too
+	Empty            float64            // train on documents with nothing to keep, too: so many of each document on average
+	Excerpts         float64            // the same with short documents of a few paragraphs
+	Furnished        float64            // the same with documents in many languages, of invented furniture
+	WithoutLanguages []string           // that Furnished is not made in
+	Weights          map[string]float64 // of documents, by their type, with UnknownType for those of none; default 1
+	NoHeldOut        bool               // do without the fit on four fifths of the sites that probabilities are calibrated on
+	InnerFolds       int                // folds for the word scores; default 5
+	Seed             int64
+	Threads          int // default GOMAXPROCS; the model does not depend on it
+	Sources          []model.DataSource
+	Purpose          string          // what the model is for, in a sentence
+	NotFor           string          // what it is not for
+	Command          string          // that asks for all this, for the manifest
+	Metrics          json.RawMessage // of a cross-validation, for the manifest: card.Metrics in JSON
+	Progress         Progress
 }
 
 // UnknownType is the name in Options.Weights of documents that have no type.
@@ -89,7 +91,7 @@ func (o Options) forLines() Options {
 	if o.Families == nil {
 		o.Families = features.LineFamilies
 	}
-	o.Residue, o.Empty, o.Excerpts = false, 0, 0
+	o.Residue, o.Empty, o.Excerpts, o.Furnished = false, 0, 0, 0
 	return o
 }
 
@@ -121,6 +123,9 @@ func Train(ctx context.Context, docs []*data.Document, opt Options) (*Result, er
 	labels, keep, err := Labels(docs, opt.Keep)
 	if err != nil {
 		return nil, err
+	}
+	if opt.Furnished > 0 && !slices.Equal(labels, pageLabels) {
+		return nil, fmt.Errorf("invented documents have the labels %s: they do not go with data that has %s", strings.Join(pageLabels, ", "), strings.Join(labels, ", "))
 	}
 	t := &trainer{opt: opt, alone: alone, labels: labels, keep: keep}
 	if err := t.vectorize(ctx, docs); err != nil {
@@ -160,7 +165,7 @@ type trainer struct {
 
 // check reports a weight that is none, and a number of pieces that is none.
 func (o Options) check() error {
-	for _, share := range []float64{o.Empty, o.Excerpts} {
+	for _, share := range []float64{o.Empty, o.Excerpts, o.Furnished} {
 		if !(share >= 0 && share <= mostPieces) {
 			return fmt.Errorf("%v pieces of every document, want 0 to %d", share, mostPieces)
 		}
@@ -178,7 +183,8 @@ const mostPieces, mostWeight = 10, 1000
 // WithoutDocuments returns the types that have a weight and no document, in order.
 func (o Options) WithoutDocuments(docs []*data.Document) (types []string) {
 	for _, kind := range slices.Sorted(maps.Keys(o.Weights)) {
-		if !slices.ContainsFunc(docs, func(d *data.Document) bool { return kindOf(d) == kind }) {
+		made := kind == FurnishedType && o.Furnished > 0
+		if !made && !slices.ContainsFunc(docs, func(d *data.Document) bool { return kindOf(d) == kind }) {
 			types = append(types, kind)
 		}
 	}
@@ -186,6 +192,9 @@ func (o Options) WithoutDocuments(docs []*data.Document) (types []string) {
 }
 
 func kindOf(d *data.Document) string { return cmp.Or(d.Type, UnknownType) }
+
+// pageLabels are the labels of the default model, in its order.
+var pageLabels = []string{data.Headline, data.Body, data.Promo, data.Boilerplate}
 
 // Labels returns the labels of the data, those of the default model
 // first and in its order, and which of them are kept, as Options.Keep says.
@@ -198,7 +207,7 @@ func Labels(docs []*data.Document, keep []string) (labels []string, kept []bool,
 			}
 		}
 	}
-	for _, l := range []string{data.Headline, data.Body, data.Promo, data.Boilerplate} {
+	for _, l := range pageLabels {
 		if seen[l] {
 			labels = append(labels, l)
 			delete(seen, l)
@@ -284,6 +293,7 @@ func (t *trainer) withMade(docs []*data.Document, fold []int) ([]*data.Document,
 	}
 	add(Empty(docs, fold, t.opt.Empty, t.opt.Seed))
 	add(Excerpts(docs, fold, t.opt.Excerpts, t.opt.Seed))
+	add(Furnished(docs, fold, t.opt.Furnished, t.opt.WithoutLanguages, t.opt.Seed))
 	return all, folds
 }
 

@@ -25,6 +25,7 @@ type FoldOptions struct {
 type Fold struct {
 	Number int // from 1
 	*Scored
+	invented *Scored // documents in languages that were held back
 }
 
 // Folds are the folds of a cross-validation, in order.
@@ -95,24 +96,33 @@ func (v *validation) run(ctx context.Context) (Folds, error) {
 		if err != nil {
 			return nil, fmt.Errorf("fold %d of %d: %w", k, v.opt.Folds, err)
 		}
-		folds = append(folds, Fold{k, s})
+		folds = append(folds, s)
 	}
 	return folds, nil
 }
 
 // turn trains a model without fold k and runs it on fold k.
-func (v *validation) turn(ctx context.Context, k int) (*Scored, error) {
+func (v *validation) turn(ctx context.Context, k int) (Fold, error) {
+	fold := Fold{Number: k}
 	learn, test := v.split(k)
-	result, err := train.Train(ctx, learn, v.opt.Train)
+	opt, others := v.opt.Train, []string(nil)
+	if opt.Furnished > 0 {
+		opt.WithoutLanguages, others = dealt(k, v.opt.Folds)
+	}
+	result, err := train.Train(ctx, learn, opt)
 	if err != nil {
-		return nil, err
+		return fold, err
 	}
 	if v.opt.Trained != nil {
 		if err := v.opt.Trained(k, result); err != nil {
-			return nil, err
+			return fold, err
 		}
 	}
-	return v.score(ctx, result.Classifier, test)
+	if fold.Scored, err = v.score(ctx, result.Classifier, test); err != nil || opt.Furnished == 0 {
+		return fold, err
+	}
+	fold.invented, err = v.invented(ctx, result.Classifier, test, others)
+	return fold, err
 }
 
 // split returns the documents of all folds but k, and those of k.

@@ -16,6 +16,7 @@ func (s *Summary) Metrics(all *eval.Report) card.Metrics {
 	figures["folds"] = float64(len(s.Each))
 	breakdowns := slices.Concat(
 		parts("pages of type %s", atLeast(all.ByType, leastDocuments)), parts("documents in the language %s", atLeast(known(all.ByLang), leastDocuments)),
+		parts(card.Invented+"%s", all.Invented),
 		parts("lines of %s characters", all.ByLength), parts("documents of %s lines", all.ByDocumentLength))
 	low, high := eval.Figures{}, eval.Figures{}
 	for _, i := range all.Intervals {

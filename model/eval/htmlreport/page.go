@@ -29,7 +29,7 @@ type page struct {
 	KeepCurve, LabelCurves, Reliability    *figure
 	KeepHistogram, LabelHistogram, Learned *figure
 
-	ByType, ByLang, ByLength, ByDocumentLength, BySite *table
+	ByType, ByLang, Invented, ByLength, ByDocumentLength, BySite *table
 
 	Legend    []outcomeView
 	Documents []documentView
@@ -60,6 +60,7 @@ func newPage(in Input) (*page, error) {
 		Keep: newKeepView(r), Thresholds: allThresholds(r, preds),
 		ByType:           partTable("type-table", "kind of page", r.ByType),
 		ByLang:           partTable("lang-table", "language", r.ByLang),
+		Invented:         partTable("invented-table", "language", r.Invented),
 		ByLength:         partTable("length-table", "characters", r.ByLength),
 		ByDocumentLength: partTable("document-table", "lines in document", r.ByDocumentLength),
 		BySite:           siteTable(r.BySite),

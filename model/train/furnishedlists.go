@@ -1,0 +1,88 @@
+package train
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/furniture"
+)
+
+// readMore is a lead-in and a teaser, on a line or on two.
+func (f *furnisher) readMore() {
+	for _, lead := range f.take(furniture.ReadMore, 1) {
+		for _, t := range f.someTeasers(1) {
+			if f.chance(0.25) {
+				f.out = append(f.out, data.Line{Text: lead.Text, Label: data.Boilerplate}, t)
+				continue
+			}
+			if f.markdown {
+				lead.Text, t.Text = "**"+lead.Text+"**", "["+t.Text+"](/more)"
+			}
+			t.Text = lead.Text + f.space() + t.Text
+			f.out = append(f.out, t)
+		}
+	}
+}
+
+// space is what stands between two sentences.
+func (f *furnisher) space() string {
+	if slices.Contains([]string{"zh", "zh-hant", "ja"}, f.lang.Code) {
+		return ""
+	}
+	return " "
+}
+
+// run is a list of teasers in one of the forms that scrapers leave.
+func (f *furnisher) run(least, most int) {
+	f.list(f.someTeasers(least+f.rng.IntN(most-least+1)), f.decoration())
+}
+
+// someTeasers returns up to n teasers, on the story's own topic among them.
+func (f *furnisher) someTeasers(n int) []data.Line {
+	lines := f.take(furniture.Teaser, n)
+	if len(lines) > 0 && len(f.teasers) > 0 && f.chance(0.3) {
+		lines[f.rng.IntN(len(lines))] = f.teasers[0]
+		f.teasers = f.teasers[1:]
+	}
+	return lines
+}
+
+// decoration returns the form of a list.
+func (f *furnisher) decoration() string {
+	if f.markdown {
+		return markdownForms[f.rng.IntN(len(markdownForms))]
+	}
+	return furnishedForms[f.rng.IntN(len(furnishedForms))]
+}
+
+var markdownForms = []string{"[%](/n/#)", "* [%](/news/#)", "- [%](/a/#.html)", "#. [%](/story/#)", "### [%](/story/#)"}
+
+// furnishedForms are the forms of lists: % stands for the text, # for its number, &
+// for how many there are, @ for a date, and ^ for capitals. A line feed makes two lines of an item.
+var furnishedForms = []string{
+	"%", "%", "%", "%", "% -", "• %", "- %", "> %", "» %", "› %", "* %", "%»", "% …", "… %", "→ %", "▶ %", "[%]",
+	"#. %", "#\n%", "#/&\n%", "% (#/&)", "@ %", "@\n%", "% @", "^", "^ -",
+}
+
+// list puts the teasers in a form.
+func (f *furnisher) list(teasers []data.Line, form string) {
+	if len(teasers) > 0 && f.chance(0.1) {
+		f.out = append(f.out, data.Line{Text: []string{"-", "•", "—", "|", "*"}[f.rng.IntN(5)], Label: data.Boilerplate})
+	}
+	for i, l := range teasers {
+		for part := range strings.SplitSeq(form, "\n") {
+			label := data.Boilerplate
+			if strings.ContainsAny(part, "%^") {
+				label = data.Promo
+			}
+			at := f.clock()
+			if f.chance(0.7) {
+				at = f.date()
+			}
+			text := strings.NewReplacer("%", l.Text, "^", strings.ToUpper(l.Text), "#", fmt.Sprint(i+1), "&", fmt.Sprint(len(teasers)), "@", at).Replace(part)
+			f.out = append(f.out, data.Line{Text: text, Label: label})
+		}
+	}
+}

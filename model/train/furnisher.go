@@ -1,0 +1,302 @@
+package train
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/furniture"
+)
+
+// furnisher makes one document.
+type furnisher struct {
+	rng         *rand.Rand
+	lang        *furniture.Language
+	fold, folds int
+	alone       bool // no other fold has documents of the language
+	docs        bool // the story is documentation
+	markdown    bool // links and headings are Markdown's
+	story       []data.Line
+	teasers     []data.Line // on the story's topic, as far as they are not used
+	out         []data.Line
+}
+
+// chance is true with probability p.
+func (f *furnisher) chance(p float64) bool { return f.rng.Float64() < p }
+
+// of returns the story of a document: its kept lines up to some place.
+func (f *furnisher) of(d *data.Document) []data.Line {
+	const most = 30
+	lines := d.LabelledAs(data.Headline, data.Body)
+	return slices.Clone(lines[:min(len(lines), 1+logUniform(f.rng, most))])
+}
+
+// invent takes one of the fold's invented stories.
+func (f *furnisher) invent() {
+	var own []furniture.Story
+	for i, s := range f.lang.Stories {
+		if f.alone || i%f.folds == f.fold || len(f.lang.Stories) < f.folds && i == f.fold%len(f.lang.Stories) {
+			own = append(own, s)
+		}
+	}
+	s := own[f.rng.IntN(len(own))]
+	f.story, f.teasers = slices.Clone(s.Lines), s.Teasers
+}
+
+// document returns the lines of a page, of the residue of one, of a short text with
+// little around it, or of furniture alone.
+func (f *furnisher) document() []data.Line {
+	f.markdown = f.chance(0.06)
+	if f.docs && f.chance(0.3) || f.chance(0.04) {
+		f.insertCode()
+	}
+	if f.chance(0.2) {
+		f.story = itemize(f.story, f.rng)
+	}
+	switch kind := f.rng.Float64(); {
+	case kind < 0.28:
+		f.head()
+		f.body()
+		f.foot(0.5)
+	case kind < 0.34:
+		f.notice()
+	case kind < 0.6:
+		f.residue()
+	case kind < 0.74:
+		f.story = some(f.story, logUniform(f.rng, 5), f.rng)
+		if f.chance(0.4) {
+			f.few(beforeStory)
+		}
+		f.out = append(f.out, f.story...)
+		f.few(behindStory)
+	default:
+		f.head()
+		if f.chance(0.3) {
+			f.put(1, furniture.Error, 1)
+		}
+		f.foot(0.4)
+	}
+	if len(f.out) == 0 {
+		f.out = f.story
+	}
+	return f.out
+}
+
+var (
+	beforeStory = []string{furniture.Account, furniture.Section, furniture.Share, furniture.Meta, furniture.Consent, furniture.Paywall, furniture.Player, furniture.Ad}
+	behindStory = []string{
+		furniture.Share, furniture.Imprint, furniture.Related, furniture.Newsletter, furniture.Paywall, furniture.Notice, furniture.Count,
+		furniture.Author, furniture.Meta, furniture.Print, furniture.Press, furniture.Docs, furniture.Consent, furniture.Ad, furniture.Teaser,
+	}
+)
+
+// few puts a few lines of one or two of the kinds.
+func (f *furnisher) few(kinds []string) {
+	for range 1 + f.rng.IntN(2) {
+		f.put(1, kinds[f.rng.IntN(len(kinds))], 3)
+	}
+}
+
+// residue is the story with a run of teasers behind it, before it or inside.
+func (f *furnisher) residue() {
+	f.body()
+	text := f.out
+	f.out = nil
+	switch at := f.rng.Float64(); {
+	case at < 0.6:
+		f.out = text
+		if f.chance(0.3) {
+			f.few(behindStory)
+		}
+		f.run(5, 20)
+	case at < 0.75:
+		f.run(4, 12)
+		f.out = append(f.out, text...)
+	case at < 0.9:
+		f.run(2, 8)
+		cut := f.rng.IntN(len(text) + 1)
+		f.out = slices.Concat(text[:cut], f.out, text[cut:])
+	default:
+		f.run(3, 10)
+		f.out = append(f.out, text...)
+		f.run(3, 16)
+	}
+}
+
+// notice is a text with a notice or a pitch right before it, which reads like one.
+func (f *furnisher) notice() {
+	if f.chance(0.6) {
+		f.consent()
+	} else {
+		f.put(1, furniture.Paywall, 4)
+	}
+	f.body()
+	switch f.rng.IntN(3) {
+	case 0:
+		f.few(behindStory)
+	case 1:
+		f.put(1, furniture.Paywall, 4)
+		f.put(0.3, furniture.Player, 1)
+	}
+}
+
+// head is what stands before the headline.
+func (f *furnisher) head() {
+	if f.chance(0.2) {
+		f.consent()
+	}
+	f.put(0.6, furniture.Account, 4)
+	f.menu(0.7, furniture.Section, 10)
+	if f.chance(0.2) {
+		f.consent()
+	}
+	f.put(0.1, furniture.Ad, 1)
+	f.put(0.1, furniture.Newsletter, 2)
+	f.put(0.1, furniture.Paywall, 3)
+	f.put(0.1, furniture.Error, 1)
+}
+
+func (f *furnisher) consent() {
+	f.put(1, furniture.Consent, 3)
+	f.put(0.8, furniture.Choice, 4)
+}
+
+// body is the story with what stands inside it.
+func (f *furnisher) body() {
+	for i, l := range f.story {
+		if i > 0 && i+1 < len(f.story) && f.chance(0.12) {
+			f.widget()
+		}
+		if f.markdown && l.Label == data.Headline {
+			l.Text = "# " + l.Text
+		}
+		f.out = append(f.out, l)
+		if i == 0 {
+			f.put(0.4, furniture.Meta, 3)
+			f.put(0.2, furniture.Share, 5)
+			f.put(0.1, furniture.Notice, 1)
+			f.put(0.1, furniture.Player, 3)
+			f.put(0.05, furniture.Print, 2)
+		}
+	}
+}
+
+// widget is one of the things that stand between paragraphs.
+func (f *furnisher) widget() {
+	switch f.rng.IntN(8) {
+	case 0, 1, 2:
+		f.readMore()
+	case 3:
+		f.put(1, furniture.Ad, 1)
+	case 4:
+		f.put(1, furniture.Newsletter, 3)
+	case 5:
+		f.put(1, furniture.Player, 2)
+	case 6:
+		f.put(1, furniture.Related, 1)
+		f.list(f.someTeasers(1+f.rng.IntN(4)), f.decoration())
+		f.put(0.1, furniture.Player, 2)
+	default:
+		f.put(1, []string{furniture.Paywall, furniture.Notice, furniture.Share}[f.rng.IntN(3)], 2)
+	}
+}
+
+// foot is what stands behind the story; every part is there with about
+// probability p.
+func (f *furnisher) foot(p float64) {
+	f.put(p/2, furniture.Notice, 1)
+	f.put(p/2, furniture.Paywall, 4)
+	f.put(p, furniture.Share, 6)
+	f.put(p/2, furniture.Print, 3)
+	f.put(p/2, furniture.Meta, 2)
+	f.put(p/2, furniture.Author, 2)
+	if f.docs {
+		f.put(p, furniture.Docs, 5)
+	} else {
+		f.put(p/8, furniture.Docs, 4)
+		f.press(p / 4)
+	}
+	if f.chance(1.2 * p) {
+		f.put(0.8, furniture.Related, 1)
+		f.run(2, 12)
+	}
+	if f.chance(p) {
+		f.comments()
+	}
+	f.put(p/2, furniture.Newsletter, 3)
+	if f.chance(p / 2) {
+		f.put(1, furniture.Related, 1)
+		f.run(2, 10)
+	}
+	f.put(p/4, furniture.Ad, 2)
+	f.menu(p/2, furniture.Section, 10)
+	f.menu(p, furniture.Imprint, 7)
+	if f.chance(p / 4) {
+		f.consent()
+	}
+}
+
+// menu puts neighbouring lines of a kind with probability p: in lines of their own, or
+// on one.
+func (f *furnisher) menu(p float64, kind string, most int) {
+	if !f.chance(p) {
+		return
+	}
+	lines := f.usable(kind)
+	lines = slices.Clone(some(lines, 1+f.rng.IntN(most), f.rng))
+	if f.markdown {
+		for i, l := range lines {
+			lines[i].Text = fmt.Sprintf("[%s](/%d)", l.Text, i)
+		}
+	}
+	if len(lines) < 2 || f.chance(0.8) {
+		f.out = append(f.out, lines...)
+		return
+	}
+	var texts []string
+	for _, l := range lines {
+		texts = append(texts, l.Text)
+	}
+	mark := []string{" | ", " > ", " · ", " ", " / ", " › "}[f.rng.IntN(6)]
+	f.out = append(f.out, data.Line{Text: strings.Join(texts, mark), Label: data.Boilerplate})
+}
+
+// put puts up to most lines of a kind with probability p.
+func (f *furnisher) put(p float64, kind string, most int) {
+	if !f.chance(p) {
+		return
+	}
+	for _, l := range f.take(kind, 1+f.rng.IntN(most)) {
+		switch {
+		case f.markdown && kind == furniture.Related:
+			l.Text = "## " + l.Text
+		case f.markdown && (kind == furniture.Share || kind == furniture.Print || kind == furniture.Account):
+			l.Text = "[" + l.Text + "](#)"
+		}
+		f.out = append(f.out, l)
+	}
+}
+
+// take returns up to n different lines of a kind.
+func (f *furnisher) take(kind string, n int) []data.Line {
+	lines := f.usable(kind)
+	f.rng.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+	return lines[:min(n, len(lines))]
+}
+
+// usable returns the lines of a kind that may stand in the fold: those of all folds and
+// its own.
+func (f *furnisher) usable(kind string) (lines []data.Line) {
+	every := 2 // of so many lines one is for all folds
+	if kind == furniture.Teaser || kind == furniture.Comment || kind == furniture.Author {
+		every = 3
+	}
+	for i, l := range f.lang.Lines[kind] {
+		if f.alone || i%every == 0 || (i+len(kind)+len(f.lang.Lines[furniture.Teaser]))%f.folds == f.fold {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}

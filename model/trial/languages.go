@@ -1,0 +1,54 @@
+package trial
+
+import (
+	"context"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/furniture"
+	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval"
+	"github.com/linesift/linesift/model/train"
+)
+
+// Languages returns a part for each language of invented documents, those of
+// train.Furnished, that the model of a fold was run on and none like it was trained
+// on; nil where models are not trained on such documents. It says how well models do
+// in a language of which they have seen no furniture.
+func (f Folds) Languages() ([]eval.Part, error) {
+	var scored []*Scored
+	for _, fold := range f {
+		if fold.invented != nil {
+			scored = append(scored, fold.invented)
+		}
+	}
+	if scored == nil {
+		return nil, nil
+	}
+	r, err := pool(scored).Report(eval.ReportOptions{NoIntervals: true})
+	if err != nil {
+		return nil, err
+	}
+	return r.ByLang, nil
+}
+
+// dealt returns the languages that are held back in turn k of n, and the others.
+func dealt(k, n int) (held, others []string) {
+	for i, l := range furniture.Languages() {
+		if i%n == k-1 {
+			held = append(held, l.Code)
+		} else {
+			others = append(others, l.Code)
+		}
+	}
+	return held, others
+}
+
+// invented runs the model of a turn on invented documents in the languages that
+// were held back, as many as there are documents to test on.
+func (v *validation) invented(ctx context.Context, m *model.Classifier, test []*data.Document, others []string) (*Scored, error) {
+	made, _ := train.Furnished(test, make([]int, len(test)), 1, others, v.opt.Train.Seed+1)
+	if len(made) == 0 {
+		return nil, nil
+	}
+	return v.score(ctx, m, made)
+}

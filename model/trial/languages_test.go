@@ -1,0 +1,48 @@
+package trial
+
+import (
+	"testing"
+
+	"github.com/linesift/linesift/data/furniture"
+)
+
+// Every language of invented documents is held back in one turn, and the model of
+// that turn is run on documents in it.
+func TestLanguages(t *testing.T) {
+	docs := sampleDocuments(t)
+	opt := quick
+	opt.Train.Furnished = 2
+	folds, err := CrossValidate(t.Context(), docs, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folds {
+		held, others := dealt(f.Number, opt.Folds)
+		if len(held)+len(others) != len(furniture.Languages()) {
+			t.Errorf("turn %d: %d languages held back and %d others", f.Number, len(held), len(others))
+		}
+		in := map[string]bool{}
+		for _, at := range f.invented.Lines {
+			in[at.Document.Lang] = true
+		}
+		for _, code := range others {
+			if in[code] {
+				t.Errorf("turn %d: documents in %s, which is not held back", f.Number, code)
+			}
+		}
+		if len(in) == 0 {
+			t.Errorf("turn %d: no document", f.Number)
+		}
+	}
+	parts, err := folds.Languages()
+	if err != nil || len(parts) < 15 || parts[0].Words == nil || parts[0].Keep == nil {
+		t.Errorf("parts %+v, %v", parts, err)
+	}
+	opt.Train.Furnished = 0
+	if folds, err = CrossValidate(t.Context(), docs, opt); err != nil {
+		t.Fatal(err)
+	}
+	if parts, err := folds.Languages(); parts != nil || err != nil {
+		t.Errorf("without invented documents: %+v, %v", parts, err)
+	}
+}
