@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,7 +130,7 @@ func TestReadmeFigures(t *testing.T) {
 		t.Fatalf("the embedded model has the figures of %v folds (%v), want 5", metrics.Figures["folds"], err)
 	}
 	text := readReadme(t)
-	for first, want := range map[string]string{"five folds by site": readmeFigures(metrics), "kind of page": readmeKinds(metrics)} {
+	for first, want := range map[string]string{"five folds by site": readmeFigures(metrics), "kind of page": readmeKinds(metrics), "language": readmeLanguages(metrics)} {
 		table := regexp.MustCompile(`(?m)^\| ` + first + ` \|.*\n(\|.*\n)+`)
 		if got := table.FindString(text); got != want && !*update {
 			t.Errorf("README.md has\n%s\nwant\n%s", got, want)
@@ -148,6 +149,18 @@ func readmeKinds(metrics card.Metrics) string {
 		}
 	}
 	return table
+}
+
+// readmeLanguages returns the table of the languages of invented pages, by their codes.
+func readmeLanguages(metrics card.Metrics) string {
+	var rows []string
+	for _, p := range metrics.Details.Parts {
+		if code, ok := strings.CutPrefix(p.Name, card.Invented); ok {
+			rows = append(rows, fmt.Sprintf("| %s | %d | %.3f |\n", code, p.Documents, p.Figures["keep_f1"]))
+		}
+	}
+	slices.Sort(rows)
+	return "| language | pages | F1 of the lines to keep |\n| --- | --- | --- |\n" + strings.Join(rows, "")
 }
 
 // readmeFigures returns the table of all pages.

@@ -70,6 +70,14 @@ func Furnished(docs []*data.Document, fold []int, share float64, without []strin
 	return out, outFold
 }
 
+// FurnishedLanguages returns the codes of the languages of Furnished, in order.
+func FurnishedLanguages() (codes []string) {
+	for _, l := range furniture.Languages() {
+		codes = append(codes, l.Code)
+	}
+	return codes
+}
+
 // homeFold returns the fold in which all documents of a language are, so that the
 // model learns what to make of a language of which it knows no word; −1 for those that
 // are in all folds. They take turns, but for those of many pages.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/linesift/linesift/data"
-	"github.com/linesift/linesift/data/furniture"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/train"
@@ -33,11 +32,11 @@ func (f Folds) Languages() ([]eval.Part, error) {
 
 // dealt returns the languages that are held back in turn k of n, and the others.
 func dealt(k, n int) (held, others []string) {
-	for i, l := range furniture.Languages() {
+	for i, code := range train.FurnishedLanguages() {
 		if i%n == k-1 {
-			held = append(held, l.Code)
+			held = append(held, code)
 		} else {
-			others = append(others, l.Code)
+			others = append(others, code)
 		}
 	}
 	return held, others

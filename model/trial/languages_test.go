@@ -3,7 +3,7 @@ package trial
 import (
 	"testing"
 
-	"github.com/linesift/linesift/data/furniture"
+	"github.com/linesift/linesift/model/train"
 )
 
 // Every language of invented documents is held back in one turn, and the model of
@@ -18,7 +18,7 @@ func TestLanguages(t *testing.T) {
 	}
 	for _, f := range folds {
 		held, others := dealt(f.Number, opt.Folds)
-		if len(held)+len(others) != len(furniture.Languages()) {
+		if len(held)+len(others) != len(train.FurnishedLanguages()) {
 			t.Errorf("turn %d: %d languages held back and %d others", f.Number, len(held), len(others))
 		}
 		in := map[string]bool{}
