@@ -97,10 +97,9 @@ type evaluation struct {
 	opt    train.Options
 	floors trial.Floors
 
-	docs     []*data.Document
-	invented []eval.Part // languages of invented documents that fold's models were run on
-	meter    *meter
-	model    *model.Classifier // that is measured; nil where some are trained
+	docs  []*data.Document
+	meter *meter
+	model *model.Classifier // that is measured; nil where some are trained
 }
 
 // readFlags finds what is wrong with the command line before data is read.
@@ -240,9 +239,6 @@ func (e *evaluation) crossValidate(r *result) error {
 			return err
 		}
 	}
-	if e.invented, err = folds.Languages(); err != nil {
-		return err
-	}
 	if err := e.report(r, folds.All()); err != nil {
 		return err
 	}
@@ -260,7 +256,7 @@ func (e *evaluation) report(r *result, s *trial.Scored) (err error) {
 	if r.Report, err = s.Report(eval.ReportOptions{Bootstrap: e.bootstrap()}); err != nil {
 		return err
 	}
-	r.Invented, r.Unlabelled = e.invented, s.Unlabelled
+	r.Unlabelled = s.Unlabelled
 	r.Figures = r.Report.Figures()
 	if r.Mistakes, err = s.Mistakes(e.c.Int("errors")); err != nil {
 		return err

@@ -171,9 +171,6 @@ func (t *training) crossValidate(m *meter) (*eval.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if report.Invented, err = folds.Languages(); err != nil {
-		return nil, err
-	}
 	summary, err := folds.Summary()
 	if err != nil {
 		return nil, err

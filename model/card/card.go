@@ -187,29 +187,19 @@ func withFigure(parts []Part, name string) (some []Part) {
 // Pages returns the parts that have the figures of kept texts: kinds of page and
 // languages.
 func (c card) Pages() []Part {
-	pages, _ := c.pages()
-	return pages
+	return slices.DeleteFunc(withFigure(c.metrics.Details.Parts, "word_f1"), func(p Part) bool { return strings.HasPrefix(p.Name, Invented) })
 }
 
 // Languages returns the parts that are invented documents in a language, by its code.
-func (c card) Languages() []Part {
-	_, languages := c.pages()
-	slices.SortFunc(languages, func(p, q Part) int { return cmp.Compare(p.Name, q.Name) })
-	return languages
-}
-
-// pages tells the parts with the figures of kept texts that are of the data from the
-// invented ones.
-func (c card) pages() (data, invented []Part) {
-	for _, p := range withFigure(c.metrics.Details.Parts, "word_f1") {
+func (c card) Languages() (languages []Part) {
+	for _, p := range c.metrics.Details.Parts {
 		if code, ok := strings.CutPrefix(p.Name, Invented); ok {
 			p.Name = code
-			invented = append(invented, p)
-		} else {
-			data = append(data, p)
+			languages = append(languages, p)
 		}
 	}
-	return data, invented
+	slices.SortFunc(languages, func(p, q Part) int { return cmp.Compare(p.Name, q.Name) })
+	return languages
 }
 
 // LearnerOptions returns the options of the learner.

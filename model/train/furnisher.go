@@ -294,6 +294,7 @@ func (f *furnisher) usable(kind string) (lines []data.Line) {
 		every = 3
 	}
 	for i, l := range f.lang.Lines[kind] {
+		// The others are dealt to the folds, those of each kind and language from another fold on.
 		if f.alone || i%every == 0 || (i+len(kind)+len(f.lang.Lines[furniture.Teaser]))%f.folds == f.fold {
 			lines = append(lines, l)
 		}

@@ -25,7 +25,6 @@ type FoldOptions struct {
 type Fold struct {
 	Number int // from 1
 	*Scored
-	invented *Scored // documents in languages that were held back
 }
 
 // Folds are the folds of a cross-validation, in order.
@@ -96,14 +95,13 @@ func (v *validation) run(ctx context.Context) (Folds, error) {
 		if err != nil {
 			return nil, fmt.Errorf("fold %d of %d: %w", k, v.opt.Folds, err)
 		}
-		folds = append(folds, s)
+		folds = append(folds, Fold{k, s})
 	}
 	return folds, nil
 }
 
 // turn trains a model without fold k and runs it on fold k.
-func (v *validation) turn(ctx context.Context, k int) (Fold, error) {
-	fold := Fold{Number: k}
+func (v *validation) turn(ctx context.Context, k int) (*Scored, error) {
 	learn, test := v.split(k)
 	opt, others := v.opt.Train, []string(nil)
 	if opt.Furnished > 0 {
@@ -111,18 +109,18 @@ func (v *validation) turn(ctx context.Context, k int) (Fold, error) {
 	}
 	result, err := train.Train(ctx, learn, opt)
 	if err != nil {
-		return fold, err
+		return nil, err
 	}
 	if v.opt.Trained != nil {
 		if err := v.opt.Trained(k, result); err != nil {
-			return fold, err
+			return nil, err
 		}
 	}
-	if fold.Scored, err = v.score(ctx, result.Classifier, test); err != nil || opt.Furnished == 0 {
-		return fold, err
+	s, err := v.score(ctx, result.Classifier, test)
+	if err == nil && opt.Furnished > 0 {
+		s.Invented, err = v.invented(ctx, result.Classifier, test, others)
 	}
-	fold.invented, err = v.invented(ctx, result.Classifier, test, others)
-	return fold, err
+	return s, err
 }
 
 // split returns the documents of all folds but k, and those of k.

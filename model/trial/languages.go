@@ -5,30 +5,8 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
-	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/train"
 )
-
-// Languages returns a part for each language of invented documents, those of
-// train.Furnished, that the model of a fold was run on and none like it was trained
-// on; nil where models are not trained on such documents. It says how well models do
-// in a language of which they have seen no furniture.
-func (f Folds) Languages() ([]eval.Part, error) {
-	var scored []*Scored
-	for _, fold := range f {
-		if fold.invented != nil {
-			scored = append(scored, fold.invented)
-		}
-	}
-	if scored == nil {
-		return nil, nil
-	}
-	r, err := pool(scored).Report(eval.ReportOptions{NoIntervals: true})
-	if err != nil {
-		return nil, err
-	}
-	return r.ByLang, nil
-}
 
 // dealt returns the languages that are held back in turn k of n, and the others.
 func dealt(k, n int) (held, others []string) {

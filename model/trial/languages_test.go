@@ -3,6 +3,7 @@ package trial
 import (
 	"testing"
 
+	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/train"
 )
 
@@ -22,7 +23,7 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("turn %d: %d languages held back and %d others", f.Number, len(held), len(others))
 		}
 		in := map[string]bool{}
-		for _, at := range f.invented.Lines {
+		for _, at := range f.Invented.Lines {
 			in[at.Document.Lang] = true
 		}
 		for _, code := range others {
@@ -34,15 +35,15 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("turn %d: no document", f.Number)
 		}
 	}
-	parts, err := folds.Languages()
-	if err != nil || len(parts) < 15 || parts[0].Words == nil || parts[0].Keep == nil {
-		t.Errorf("parts %+v, %v", parts, err)
+	r, err := folds.All().Report(eval.ReportOptions{NoIntervals: true})
+	if err != nil || len(r.Invented) < 15 || r.Invented[0].Words == nil || r.Invented[0].Keep == nil {
+		t.Errorf("parts %+v, %v", r.Invented, err)
 	}
 	opt.Train.Furnished = 0
 	if folds, err = CrossValidate(t.Context(), docs, opt); err != nil {
 		t.Fatal(err)
 	}
-	if parts, err := folds.Languages(); parts != nil || err != nil {
-		t.Errorf("without invented documents: %+v, %v", parts, err)
+	if r, err = folds.All().Report(eval.ReportOptions{NoIntervals: true}); err != nil || r.Invented != nil {
+		t.Errorf("without invented documents: %+v, %v", r.Invented, err)
 	}
 }

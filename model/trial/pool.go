@@ -10,6 +10,7 @@ func pool(parts []*Scored) *Scored {
 	first := parts[0].Predictions
 	all := &eval.Predictions{Labels: first.Labels, Kept: first.Kept}
 	out := &Scored{Predictions: all}
+	var invented []*Scored
 	documents := 0
 	for _, s := range parts {
 		p := s.Predictions
@@ -30,9 +31,15 @@ func pool(parts []*Scored) *Scored {
 		out.Texts = append(out.Texts, s.Texts...)
 		out.Lines = append(out.Lines, s.Lines...)
 		out.Unlabelled += s.Unlabelled
+		if s.Invented != nil {
+			invented = append(invented, s.Invented)
+		}
 	}
 	if len(all.Site) < len(all.Gold) {
 		all.Site = nil // some fold knows none
+	}
+	if invented != nil {
+		out.Invented = pool(invented)
 	}
 	return out
 }

@@ -21,6 +21,7 @@ type Scored struct {
 	Texts       []eval.TextPair   // of every document with a labelled line; nil if no labels are kept
 	Lines       []Place           // of every row of Predictions
 	Unlabelled  int               // lines that are no rows
+	Invented    *Scored           // the same of documents of train.Furnished in languages that the model was trained on none of; nil: none
 }
 
 // A Place is a line of a document.
@@ -57,7 +58,16 @@ func Score(ctx context.Context, m *model.Classifier, docs []*data.Document, opt 
 // Report measures what was scored.
 func (s *Scored) Report(opt eval.ReportOptions) (*eval.Report, error) {
 	opt.Texts = s.Texts
-	return eval.NewReport(s.Predictions, opt)
+	r, err := eval.NewReport(s.Predictions, opt)
+	if err != nil || s.Invented == nil {
+		return r, err
+	}
+	invented, err := s.Invented.Report(eval.ReportOptions{NoIntervals: true})
+	if err != nil {
+		return nil, err
+	}
+	r.Invented = invented.ByLang
+	return r, nil
 }
 
 // A scorer runs a classifier on labelled documents.
