@@ -197,3 +197,55 @@ func TestFurnishedLabels(t *testing.T) {
 		}
 	}
 }
+
+func TestSentences(t *testing.T) {
+	for text, want := range map[string][]string{
+		"One. Two! Three": {"One.", "Two!", "Three"},
+		"同意しますか。設定は3.5版から。":   {"同意しますか。", "設定は3.5版から。"},
+		"version 2.1 is out.": {"version 2.1 is out."},
+		"":                    nil,
+	} {
+		if got := sentences(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Teasers are cut short, end like sentences and speak of the story, in scripts with
+// spaces between words and without.
+func TestTeaserTexts(t *testing.T) {
+	story := data.Line{Text: "鲸鱼回来了", Label: data.Body}
+	for code, want := range map[string]struct{ text, short, sentence string }{
+		"en": {"Ten tips, and no more", "Ten tips", "Ten tips, and no more."},
+		"hi": {"दस आसान उपाय अभी", "दस आसान", "दस आसान उपाय अभी।"},
+		"zh": {"今天晚上有大风", "今天晚上", "今天晚上有大风。"},
+		"th": {"ราคาทอง", "ราคา", "ราคาทอง"},
+	} {
+		f := &furnisher{rng: furnishedRand(1, 1), lang: &furniture.Language{Code: code}}
+		if got := f.sentence(want.text); got != want.sentence {
+			t.Errorf("%s: sentence %q, want %q", code, got, want.sentence)
+		}
+		if got := f.sentence("Who?"); got != "Who?" {
+			t.Errorf("%s: sentence %q", code, got)
+		}
+		if got := f.topical(want.text); got != want.text {
+			t.Errorf("%s: topical %q without a story", code, got)
+		}
+		f.story = []data.Line{story}
+		short, topical := false, false
+		for range 100 {
+			short = short || f.shorten(want.text) == want.short
+			topical = topical || strings.Contains(f.topical(want.text), "鲸鱼")
+		}
+		if !short || !topical {
+			t.Errorf("%s: cut short: %t, on the story's topic: %t", code, short, topical)
+		}
+	}
+	zh := furniture.Languages()[slices.IndexFunc(furniture.Languages(), func(l *furniture.Language) bool { return l.Code == "zh" })]
+	f := &furnisher{rng: furnishedRand(1, 1), lang: zh, alone: true, folds: 5, story: zh.Stories[0].Lines}
+	for range 100 {
+		if own, got := zh.Stories[0].Lines[1].Text, f.opening(); got == "" || strings.HasPrefix(own, got) {
+			t.Fatalf("the opening %q is of the document's own story", got)
+		}
+	}
+}

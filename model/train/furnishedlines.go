@@ -78,12 +78,12 @@ func (f *furnisher) handle() string {
 
 var handleForms = []string{
 	"NAME", "NAME", "NAME • DATE", "NAME, DATE TIME", "@NAME TIME", "NAME (DATE) TIME", "#N NAME · DATE", "NAME N ↑", "DATE TIME | NAME",
-	"NAME wrote on DATE:", "NAME says:", "Posted DATE TIME by NAME", "Posted DATE by NAME (guest, #N) [Link]", "by NAME » DATE TIME", "NAME · Nd", "NAME [–] N points",
+	"NAME wrote on DATE:", "NAME says:", "Posted DATE TIME by NAME", "Posted DATE by NAME (member #N)", "by NAME » DATE TIME", "NAME · Nd", "NAME [–] N points",
 }
 
 func (f *furnisher) name() string { return handles[f.rng.IntN(len(handles))] }
 
-var handles = []string{"anna84", "M. Ortner", "Trailfox", "kfarrow", "Old_Mill", "Nadia", "j.p.s.", "Gast", "SeaDog7", "Lena K.", "user30219", "Bo"}
+var handles = []string{"anna84", "M. Ortner", "Trailfox", "hollis_b", "Old_Mill", "Nadia", "j.p.s.", "Gast", "SeaDog7", "Lena K.", "user30219", "Bo"}
 
 func (f *furnisher) date() string {
 	form := dateForms[f.rng.IntN(len(dateForms))]

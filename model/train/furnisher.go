@@ -5,9 +5,11 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/furniture"
+	"github.com/linesift/linesift/features/char"
 )
 
 // furnisher makes one document.
@@ -35,14 +37,19 @@ func (f *furnisher) of(d *data.Document) []data.Line {
 
 // invent takes one of the fold's invented stories.
 func (f *furnisher) invent() {
-	var own []furniture.Story
+	all := f.stories()
+	s := all[f.rng.IntN(len(all))]
+	f.story, f.teasers = slices.Clone(s.Lines), s.Teasers
+}
+
+// stories returns the invented stories that may stand in the fold.
+func (f *furnisher) stories() (own []furniture.Story) {
 	for i, s := range f.lang.Stories {
 		if f.alone || i%f.folds == f.fold || len(f.lang.Stories) < f.folds && i == f.fold%len(f.lang.Stories) {
 			own = append(own, s)
 		}
 	}
-	s := own[f.rng.IntN(len(own))]
-	f.story, f.teasers = slices.Clone(s.Lines), s.Teasers
+	return own
 }
 
 // document returns the lines of a page, of the residue of one, of a short text with
@@ -60,11 +67,11 @@ func (f *furnisher) document() []data.Line {
 		f.head()
 		f.body()
 		f.foot(0.5)
-	case kind < 0.34:
+	case kind < 0.38:
 		f.notice()
-	case kind < 0.6:
+	case kind < 0.66:
 		f.residue()
-	case kind < 0.74:
+	case kind < 0.82:
 		f.story = some(f.story, logUniform(f.rng, 5), f.rng)
 		if f.chance(0.4) {
 			f.few(beforeStory)
@@ -158,9 +165,49 @@ func (f *furnisher) head() {
 	f.put(0.1, furniture.Error, 1)
 }
 
+// consent is a notice in the words of one or several, and its buttons.
 func (f *furnisher) consent() {
-	f.put(1, furniture.Consent, 3)
+	if f.chance(0.5) {
+		f.put(1, furniture.Consent, 3)
+	} else {
+		f.mixed(furniture.Consent)
+	}
 	f.put(0.8, furniture.Choice, 4)
+}
+
+// mixed puts one to three lines that are made of sentences of different lines of a
+// kind.
+func (f *furnisher) mixed(kind string) {
+	var all []string
+	for _, l := range f.usable(kind) {
+		all = append(all, sentences(l.Text)...)
+	}
+	f.rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	for range 1 + f.rng.IntN(3) {
+		n := min(len(all), 1+f.rng.IntN(3))
+		if n == 0 {
+			return
+		}
+		f.out = append(f.out, data.Line{Text: strings.Join(all[:n], f.space()), Label: data.Boilerplate})
+		all = all[n:]
+	}
+}
+
+// sentences cuts a text behind marks that end a sentence.
+func sentences(text string) (out []string) {
+	for text != "" {
+		end := len(text)
+		for i, r := range text {
+			next := i + utf8.RuneLen(r)
+			if char.Of(r) == char.Stop && (next == len(text) || r > utf8.RuneSelf || text[next] == ' ') {
+				end = next
+				break
+			}
+		}
+		out = append(out, text[:end])
+		text = strings.TrimSpace(text[end:])
+	}
+	return out
 }
 
 // body is the story with what stands inside it.
