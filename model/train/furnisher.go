@@ -63,15 +63,15 @@ func (f *furnisher) document() []data.Line {
 		f.story = itemize(f.story, f.rng)
 	}
 	switch kind := f.rng.Float64(); {
-	case kind < 0.28:
+	case kind < 0.30:
 		f.head()
 		f.body()
 		f.foot(0.5)
-	case kind < 0.38:
+	case kind < 0.40:
 		f.notice()
-	case kind < 0.66:
+	case kind < 0.68:
 		f.residue()
-	case kind < 0.82:
+	case kind < 0.85:
 		f.story = some(f.story, logUniform(f.rng, 5), f.rng)
 		if f.chance(0.4) {
 			f.few(beforeStory)
