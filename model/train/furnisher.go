@@ -5,11 +5,9 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/furniture"
-	"github.com/linesift/linesift/features/char"
 )
 
 // furnisher makes one document.
@@ -191,23 +189,6 @@ func (f *furnisher) mixed(kind string) {
 		f.out = append(f.out, data.Line{Text: strings.Join(all[:n], f.space()), Label: data.Boilerplate})
 		all = all[n:]
 	}
-}
-
-// sentences cuts a text behind marks that end a sentence.
-func sentences(text string) (out []string) {
-	for text != "" {
-		end := len(text)
-		for i, r := range text {
-			next := i + utf8.RuneLen(r)
-			if char.Of(r) == char.Stop && (next == len(text) || r > utf8.RuneSelf || text[next] == ' ') {
-				end = next
-				break
-			}
-		}
-		out = append(out, text[:end])
-		text = strings.TrimSpace(text[end:])
-	}
-	return out
 }
 
 // body is the story with what stands inside it.
