@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sync"
 
@@ -19,6 +20,8 @@ type Classifier struct {
 	vectorizer *features.Vectorizer
 	scorer     scorer.Scorer
 	typical    func() []float32 // the row of a line as lines are on average
+
+	alwaysKeep, alwaysDrop *regexp.Regexp // of the rule; nil: none
 }
 
 // New returns the classifier that scores v's rows with s. m describes it; what

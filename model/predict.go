@@ -30,7 +30,7 @@ func (c *Classifier) Predict(doc *data.Document) []Prediction {
 		preds[i] = c.prediction(probs, keep)
 	})
 	for i := range preds {
-		preds[i].Keep = preds[i].KeepProb >= cut
+		preds[i].Keep = c.keeps(doc.Lines[i].Text, preds[i].KeepProb >= cut)
 	}
 	return preds
 }
@@ -41,8 +41,8 @@ func (c *Classifier) Keep(dst []bool, doc *data.Document) []bool {
 	keep := make([]float64, len(doc.Lines))
 	cut := c.score(doc, func(i int, _ []float64, p float64) { keep[i] = p })
 	dst = slices.Grow(dst, len(keep))
-	for _, p := range keep {
-		dst = append(dst, p >= cut)
+	for i, p := range keep {
+		dst = append(dst, c.keeps(doc.Lines[i].Text, p >= cut))
 	}
 	return dst
 }

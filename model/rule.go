@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,10 @@ import (
 type Rule struct {
 	Keep      []string // labels that are kept; nil: the model's
 	Threshold float64  // kept is what has at least this probability; 0: the model's decision rule
+
+	// Lines in which AlwaysKeep finds a match are kept, those in which AlwaysDrop does
+	// are not, whatever the model says; those of both are kept. nil: none.
+	AlwaysKeep, AlwaysDrop *regexp.Regexp
 }
 
 // With returns the classifier with another rule for what is kept; both share the
@@ -31,7 +36,16 @@ func (c *Classifier) With(r Rule) (*Classifier, error) {
 	if r.Threshold != 0 {
 		with.decision = Decision{Rule: Threshold, Threshold: r.Threshold}
 	}
+	with.alwaysKeep, with.alwaysDrop = r.AlwaysKeep, r.AlwaysDrop
 	return &with, nil
+}
+
+// keeps reports whether a line is kept, given whether the model keeps it.
+func (c *Classifier) keeps(line string, keep bool) bool {
+	if keep {
+		return c.alwaysDrop == nil || !c.alwaysDrop.MatchString(line) || c.alwaysKeep != nil && c.alwaysKeep.MatchString(line)
+	}
+	return c.alwaysKeep != nil && c.alwaysKeep.MatchString(line)
 }
 
 // flags returns for every one of all whether it is one of some.

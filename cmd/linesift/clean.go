@@ -31,6 +31,11 @@ for one, also where nothing is left of the text. All else in it stays untouched.
 
 $ echo '{"id": 7, "text": "Two bears were seen."}' | linesift clean
 
+A site may need a rule of its own, a regular expression that finds its match
+anywhere in a line:
+
+$ linesift clean --always-drop ^Photo: --always-keep ^Note data/sample/story.txt
+
 A document that would lose more than half of its words is left as it is here:
 
 $ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,

@@ -1,0 +1,37 @@
+package model
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+
+	"github.com/linesift/linesift/data"
+)
+
+// TestAlways: what the user says of a line goes before what the model says.
+func TestAlways(t *testing.T) {
+	doc := data.NewDocument("Ferry sails, 3 May\nShare\nThe goat is well.\nShare the goat")
+	share, goat := regexp.MustCompile(`^Share`), regexp.MustCompile(`goat|\d`)
+	for name, tt := range map[string]struct {
+		rule Rule
+		want []bool
+	}{
+		"keep":            {Rule{Keep: []string{}, AlwaysKeep: goat}, []bool{true, false, true, true}},
+		"drop":            {Rule{Keep: fourLabels, AlwaysDrop: share}, []bool{true, false, true, false}},
+		"both, keep":      {Rule{Keep: fourLabels, AlwaysKeep: goat, AlwaysDrop: share}, []bool{true, false, true, true}},
+		"both, drop":      {Rule{Keep: []string{}, AlwaysKeep: goat, AlwaysDrop: share}, []bool{true, false, true, true}},
+		"other threshold": {Rule{Threshold: 1, AlwaysKeep: share}, []bool{false, true, false, true}},
+	} {
+		c, err := randomClassifier(t, "softmax", 4).With(tt.rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var predicted []bool
+		for _, p := range c.Predict(doc) {
+			predicted = append(predicted, p.Keep)
+		}
+		if got := c.Keep(nil, doc); !slices.Equal(got, tt.want) || !slices.Equal(predicted, tt.want) {
+			t.Errorf("%s: keeps %v, predicts %v, want %v", name, got, predicted, tt.want)
+		}
+	}
+}
