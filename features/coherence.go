@@ -44,6 +44,7 @@ type wordUse struct {
 	last       int32 // 1 + the paragraph counted last
 	units      int32 // how many units hold it
 	lastUnit   int32
+	prose      bool     // the prose of a document with code holds it
 	near       [3]int32 // 1 + the paragraph that held it last, of those that units were compared with
 }
 

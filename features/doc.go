@@ -12,8 +12,9 @@
 //	    package wordlist are flagged.
 //	 3. Extractors fill the columns of the row of every unit, one family after the
 //	    other: its shape, what its words say, its place, what it shares with the
-//	    story, what is repeated, which lists stand out by their marks, where the story
-//	    is, what stands around it, and what the document is like as a whole.
+//	    story, what is repeated, which lists stand out by their marks, what is code, how
+//	    the lines between paragraphs are built, where posts begin, where the story is,
+//	    what stands around it, and what the document is like as a whole.
 //	    [Families] names them. Lines that stand alone have the family ngrams
 //	    instead, which looks at nothing but the line.
 //

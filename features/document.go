@@ -22,6 +22,7 @@ type Doc struct {
 	lang    int               // index into lists.Languages, or -1
 	scripts [char.Scripts]int // words of each script
 
+	code    []Span // runs of code, as far as the family code has looked for them
 	wrap    wrap
 	words   hashmap.Map[wordUse] // content words of the document
 	content []contentWord        // of all units
@@ -42,6 +43,10 @@ type scratch struct {
 	whole, starts, ends hashmap.Map[seen]
 	marks               hashmap.Map[seen]
 	markedUnits         []marked
+	coded               []coded
+	formed              []formed
+	forms               hashmap.Map[seen]
+	posted              []posted
 	stretches           []stretch
 	emit                [][3]float64
 	ahead               [][3]wide
@@ -94,15 +99,26 @@ func (d *Doc) Lines() int { return len(d.unitOf) }
 // UnitOf returns the unit that line i belongs to.
 func (d *Doc) UnitOf(i int) int { return int(d.unitOf[i]) }
 
+// A Span is the units First ≤ i < Last.
+type Span struct{ First, Last int }
+
+// Code returns the runs of units that are code; there is none without the family code.
+// Transform overwrites them.
+func (d *Doc) Code() []Span { return d.code }
+
 // Words returns how many words the unit has; a character of a script without
 // spaces is one. A unit counts for one word at least.
 func (u *Unit) Words() int { return int(max(u.words, 1)) }
+
+// Chars returns how many characters the unit has other than white space and its
+// decorations; it counts for one at least.
+func (u *Unit) Chars() int { return int(max(u.chars, 1)) }
 
 // Reset lets go of the document that was analysed last; the memory for the next
 // one stays.
 func (d *Doc) Reset() {
 	d.text = ""
-	d.Units, d.unitOf, d.tokens = d.Units[:0], d.unitOf[:0], d.tokens[:0]
+	d.Units, d.unitOf, d.tokens, d.code = d.Units[:0], d.unitOf[:0], d.tokens[:0], d.code[:0]
 }
 
 // clone returns a Doc of the same document, before any extractor has seen it, that

@@ -366,13 +366,13 @@ func BenchmarkAnalyze(b *testing.B) {
 
 func BenchmarkTransform(b *testing.B) { benchmarkFamilies(b, nil) }
 
-// BenchmarkExtract times the families; segment, zones and context with the
-// words that they read.
+// BenchmarkExtract times the families; some with those that they read.
 func BenchmarkExtract(b *testing.B) {
 	for _, family := range Families {
 		b.Run(family, func(b *testing.B) {
 			benchmarkFamilies(b, map[string][]string{
 				"segment": {"words", "segment"}, "zones": {"words", "zones"}, "context": {"shape", "words", "context"},
+				"code": {"coherence", "code"}, "form": {"words", "form"},
 			}[family], family)
 		})
 	}

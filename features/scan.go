@@ -24,6 +24,7 @@ type counts struct {
 	lastRune                                      rune
 	stops, actions, months                        int32
 	latin                                         int32 // words in Latin letters
+	linked                                        int32 // words that are the text of a Markdown link
 }
 
 // scan walks over a unit once, appends its tokens and counts its characters.
@@ -65,9 +66,10 @@ type scanner struct {
 
 	prev     char.Class // of the last character other than space
 	prevRune rune
-	space    bool // white space since then
-	unclosed int  // bytes that are left of the text behind those in which no link target ends
-	ended    bool // a sentence end since the last word
+	space    bool  // white space since then
+	bracket  int32 // words before the last "["
+	unclosed int   // bytes that are left of the text behind those in which no link target ends
+	ended    bool  // a sentence end since the last word
 }
 
 func newScanner(d *Doc, u *Unit) scanner {
@@ -253,6 +255,8 @@ func (s *scanner) mark(rest string, r rune, k char.Class, n int) int {
 	}
 	if r == '(' && s.prevRune == ']' && !s.space {
 		if skip := s.linkTarget(rest); skip > 0 {
+			u.linked += u.words - s.bracket
+			s.bracket = u.words
 			return skip
 		}
 	}
@@ -295,6 +299,9 @@ func (s *scanner) count(rest string, r rune, k char.Class) {
 		u.exclaims++
 	case '(', '（', '[':
 		u.parens++
+		if r == '[' {
+			s.bracket = u.words
+		}
 	case '@':
 		u.at++
 	case '#':

@@ -172,6 +172,30 @@ func TestCleanWithoutKeptLabels(t *testing.T) {
 	}
 }
 
+// TestCodeIsOne: the lines of a piece of code have one probability, between those that
+// they would have by themselves.
+func TestCodeIsOne(t *testing.T) {
+	c := randomClassifier(t, "softmax", 8)
+	doc := data.NewDocument("Count them\nfor (i = 0; i < n; i++) {\nsum += berths[i];\n}\nThe sum is what was asked for, and no more.\n{\n}")
+	p := c.Predict(doc)
+	same := func(i, k int) bool { return slices.Equal(p[i].Probs, p[k].Probs) }
+	if !same(1, 2) || !same(1, 3) || !same(5, 6) || same(0, 1) || same(3, 4) || same(3, 5) {
+		t.Errorf("got %+v", p)
+	}
+	var d features.Doc
+	var rows features.Matrix
+	c.vectorizer.Transform(&d, doc, &rows)
+	probs := c.probs(&rows)
+	var keep []float64
+	for i := 1; i <= 3; i++ {
+		own := probs[i*4:]
+		keep = append(keep, own[0]+own[1])
+	}
+	if got := p[1].KeepProb; got < slices.Min(keep) || got > slices.Max(keep) {
+		t.Errorf("keeps it with %v, by themselves %v", got, keep)
+	}
+}
+
 func TestPredictAllocatesPerDocument(t *testing.T) {
 	c := randomClassifier(t, "softmax", 7)
 	doc := data.NewDocument(strings.Repeat(texts[3], 100))

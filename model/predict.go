@@ -97,6 +97,7 @@ func (s *scratch) release() {
 func (c *Classifier) scorePart(doc *data.Document, p part, s *scratch, tell func(line int, probs []float64, keep float64)) []weighted {
 	c.vectorizer.Transform(&s.doc, p.of(doc), &s.rows)
 	probs := c.probs(&s.rows)
+	c.joinCode(&s.doc, probs)
 	s.keep, s.units = s.keep[:0], s.units[:0]
 	k := len(c.keep)
 	for i := range s.doc.Units {
@@ -112,6 +113,29 @@ func (c *Classifier) scorePart(doc *data.Document, p part, s *scratch, tell func
 		tell(i, probs[u*k:(u+1)*k:(u+1)*k], s.keep[u])
 	}
 	return s.units
+}
+
+// joinCode gives all lines of a run of code the same probabilities, the mean of their
+// own by their characters: a closing brace is worth keeping where its function is.
+func (c *Classifier) joinCode(d *features.Doc, probs []float64) {
+	k := len(c.manifest.Labels)
+	sum := make([]float64, k)
+	for _, run := range d.Code() {
+		clear(sum)
+		size := 0.0
+		for i := run.First; i < run.Last; i++ {
+			n := float64(d.Units[i].Chars())
+			size += n
+			for l, p := range probs[i*k : (i+1)*k] {
+				sum[l] += float64(n * p)
+			}
+		}
+		for i := run.First; i < run.Last; i++ {
+			for l := range sum {
+				probs[i*k+l] = sum[l] / size
+			}
+		}
+	}
 }
 
 // probs returns the calibrated probabilities of every row.

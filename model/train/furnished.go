@@ -15,8 +15,9 @@ import (
 const FurnishedType = "furnished"
 
 // Furnished makes documents of the invented furniture of package furniture: whole
-// pages, stories with a run of teasers, short texts with a line or two around them,
-// and furniture alone. Pages to learn from are mostly in English; these are in all
+// pages, stories with a run of teasers or with comments, threads of forums, short texts
+// with a line or two around them, and furniture alone. Some stories have code or short
+// facts in them, such as tables and hours; scripts and markup stand in others. Pages to learn from are mostly in English; these are in all
 // languages of the package alike.
 //
 // Each document gives share of one on average, around its own story where the package
@@ -34,7 +35,9 @@ func Furnished(docs []*data.Document, fold []int, share float64, without []strin
 	for i, l := range all {
 		number[l.Code] = i
 	}
+	pools := poolProse(docs, fold)
 	add := func(f *furnisher) *data.Document {
+		f.pool = pools[pool{f.lang.Code, f.fold}]
 		d := data.FromLines(f.document())
 		d.Lang, d.Type = f.lang.Code, FurnishedType
 		out, outFold = append(out, d), append(outFold, f.fold)
@@ -68,6 +71,31 @@ func Furnished(docs []*data.Document, fold []int, share float64, without []strin
 		add(f).ID = fmt.Sprintf("%s-%d", FurnishedType, i)
 	}
 	return out, outFold
+}
+
+// A pool holds what pages of a language in a fold say.
+type pool struct {
+	lang string
+	fold int
+}
+
+// poolProse returns the first paragraphs of all pages.
+func poolProse(docs []*data.Document, fold []int) map[pool][]string {
+	const least, most, each = 60, 1500, 4 // bytes of a paragraph, and paragraphs of a page
+	pools := map[pool][]string{}
+	for i, d := range docs {
+		p := pool{features.Language(d), fold[i]}
+		n := 0
+		for _, l := range d.LabelledAs(data.Body) {
+			if len(l.Text) >= least && len(l.Text) <= most {
+				pools[p] = append(pools[p], l.Text)
+				if n++; n == each {
+					break
+				}
+			}
+		}
+	}
+	return pools
 }
 
 // FurnishedLanguages returns the codes of the languages of Furnished, in order.

@@ -17,7 +17,7 @@ func englishDocuments(n int) (docs []*data.Document, fold []int) {
 	for i := range n {
 		docs = append(docs, data.FromLines([]data.Line{
 			{Text: fmt.Sprintf("The mill that was sold to the town of %d", i), Label: data.Headline},
-			{Text: "It stood in the valley for all of the time that there was a valley.", Label: data.Body},
+			{Text: fmt.Sprintf("It stood in the valley for %d years and for all of the time that there was a valley.", i), Label: data.Body},
 			{Text: "Then it was moved, and nobody could say to where.", Label: data.Body},
 			{Text: "Follow us", Label: data.Boilerplate},
 		}))

@@ -2,38 +2,12 @@ package train
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/furniture"
 )
-
-// insertCode puts lines of a program or of a configuration into the story.
-func (f *furnisher) insertCode() {
-	text := snippets[f.rng.IntN(len(snippets))]
-	var code []data.Line
-	for l := range strings.SplitSeq(text, "\n") {
-		code = append(code, data.Line{Text: l, Label: data.Body})
-	}
-	f.story = slices.Insert(slices.Clone(f.story), min(len(f.story), 1+f.rng.IntN(len(f.story)+1)), code...)
-}
-
-var snippets = []string{
-	"func harbour(boats []string) int {\n\treturn len(boats)\n}",
-	"for boat in boats:\n    if boat.draught > depth:\n        continue\n    berth(boat)",
-	"const tide = hours => {\n  if (hours < 0) {\n    return null;\n  }\n  return Math.sin(hours / 6.2);\n};",
-	"$ ferry timetable --port tessbury > times.csv\n$ wc -l times.csv\n42 times.csv",
-	"SELECT name, length\nFROM boats\nWHERE length > 12\nORDER BY name;",
-	"server:\n  port: 8080\n  hosts:\n    - a.example\n    - b.example",
-	"<ul class=\"boats\">\n  <li>Marta</li>\n  <li>Elsa</li>\n</ul>",
-	"{\n  \"name\": \"Marta\",\n  \"berth\": 7\n}",
-	"src\n├── main.c\n├── tide.c\n└── test\n    └── tide_test.c",
-	"npm install tide-tables\nimport { tides } from 'tide-tables'\nconsole.log(tides('tessbury'))",
-	"public class Boat {\n    private final String name;\n    Boat(String name) {\n        this.name = name;\n    }\n}",
-	"#include <stdio.h>\nint main(void) {\n    puts(\"low water\");\n    return 0;\n}",
-}
 
 // press is what stands below a press release: the rows of its kind in their order, and
 // contacts.
@@ -53,26 +27,8 @@ func (f *furnisher) press(p float64) {
 	}
 }
 
-// comments are a number, some comments with their authors, and buttons.
-func (f *furnisher) comments() {
-	f.put(1, furniture.Count, 3)
-	if f.chance(0.15) && len(f.story) > 0 && f.story[0].Label == data.Headline {
-		f.out = append(f.out, data.Line{Text: f.story[0].Text, Label: data.Boilerplate})
-	}
-	for _, l := range f.take(furniture.Comment, f.rng.IntN(6)) {
-		f.out = append(f.out, data.Line{Text: f.handle(), Label: data.Boilerplate})
-		if f.chance(0.15) && len(f.story) > 0 {
-			quoted := f.story[f.rng.IntN(len(f.story))]
-			f.out = append(f.out, data.Line{Text: "> " + quoted.Text, Label: data.Boilerplate})
-		}
-		f.out = append(f.out, data.Line{Text: l.Text, Label: data.Boilerplate})
-		f.put(0.3, furniture.Count, 1)
-	}
-}
-
-// handle is what stands above a comment.
-func (f *furnisher) handle() string {
-	form := handleForms[f.rng.IntN(len(handleForms))]
+// handle is what stands above a comment, in a form.
+func (f *furnisher) handle(form string) string {
 	return strings.NewReplacer("NAME", f.name(), "DATE", f.date(), "TIME", f.clock(), "N", fmt.Sprint(1+f.rng.IntN(200))).Replace(form)
 }
 

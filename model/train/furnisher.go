@@ -20,6 +20,7 @@ type furnisher struct {
 	markdown    bool // links and headings are Markdown's
 	story       []data.Line
 	teasers     []data.Line // on the story's topic, as far as they are not used
+	pool        []string    // paragraphs of other pages of the fold in the language
 	out         []data.Line
 }
 
@@ -54,14 +55,24 @@ func (f *furnisher) stories() (own []furniture.Story) {
 // little around it, or of furniture alone.
 func (f *furnisher) document() []data.Line {
 	f.markdown = f.chance(0.06)
-	if f.docs && f.chance(0.3) || f.chance(0.04) {
+	coded := f.docs && f.chance(0.4) || f.chance(0.05)
+	if f.chance(0.24) {
+		f.insertFacts()
+	}
+	if coded {
 		f.insertCode()
 	}
 	if f.chance(0.2) {
 		f.story = itemize(f.story, f.rng)
 	}
 	switch kind := f.rng.Float64(); {
-	case kind < 0.30:
+	case kind < 0.07 && len(f.story) > 0:
+		f.thread()
+	case kind < 0.11:
+		f.body()
+		f.put(0.3, furniture.Share, 4)
+		f.comments()
+	case kind < 0.32:
 		f.head()
 		f.body()
 		f.foot(0.5)
@@ -85,6 +96,9 @@ func (f *furnisher) document() []data.Line {
 	}
 	if len(f.out) == 0 {
 		f.out = f.story
+	}
+	if !coded && f.chance(0.14) {
+		f.addScripts()
 	}
 	return f.out
 }

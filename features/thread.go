@@ -1,0 +1,144 @@
+package features
+
+import "github.com/linesift/linesift/features/char"
+
+// thread finds posts: lines with a date or a time, each with text behind it. Below an
+// article they are comments; where the page is made of them they are what it is about.
+type thread struct{ table[posted] }
+
+func newThread(*Vectorizer) (extractor, error) { return thread{threadTable}, nil }
+
+// posted is where a unit stands among the posts.
+type posted struct {
+	dated        bool // has a date or a time, and is no paragraph
+	since, until int  // units from the dated line before it, to the one after it; −1 without one
+	before, rest int  // posts that begin before it or with it, and after it
+	paragraphs   int  // of its post
+	first        int  // paragraphs before the second post
+}
+
+var threadTable = table[posted]{
+	{"dated", "dates", func(p *posted) float32 { return flag(p.dated) }, yes("has a date or a time", "has no date or time")},
+	{"since_dated", "posts", func(p *posted) float32 { return logOrNone(p.since) }, sayDated("before")},
+	{"until_dated", "posts", func(p *posted) float32 { return logOrNone(p.until) }, sayDated("after")},
+	{"posts_before", "posts", func(p *posted) float32 { return log1p(min(p.before, mostPosts)) }, count("has %s before it", "dated post")},
+	{"posts_after", "posts", func(p *posted) float32 { return log1p(min(p.rest, mostPosts)) }, count("has %s after it", "dated post")},
+	{"post_length", "posts", func(p *posted) float32 { return log1p(min(p.paragraphs, mostPosts)) }, count("stands in a post of %s", "paragraph")},
+	{"post_first", "posts", func(p *posted) float32 { return log1p(min(p.first, mostPosts)) }, count("the page has %s before its second dated post", "paragraph")},
+}
+
+// mostPosts is up to how many are counted: a learner would know training documents by
+// what they have many of.
+const mostPosts = 6
+
+func (e thread) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.posts()) }
+
+// logOrNone is log(1+n), −1 for n < 0.
+func logOrNone(n int) float32 {
+	if n < 0 {
+		return -1
+	}
+	return log1p(n)
+}
+
+// posts returns where every unit stands among the posts. A post begins with a dated
+// line that has a sentence or a paragraph behind it, within a few lines and before the
+// next dated line.
+func (d *Doc) posts() []posted {
+	const reach = 4
+	units := reuse(&d.posted, len(d.Units))
+	until, toText, total := -1, -1, 0
+	for i := len(units) - 1; i >= 0; i-- {
+		u := &d.Units[i]
+		if until >= 0 {
+			until++
+		}
+		if toText >= 0 {
+			toText++
+		}
+		units[i] = posted{dated: d.dated(u), until: until, rest: total}
+		switch {
+		case u.long() || u.isSentence() && u.length() > 4:
+			toText = 0
+		case units[i].dated:
+			if 0 < toText && toText <= reach {
+				total++
+				units[i].first = 1 // for now: it begins a post
+			}
+			toText = -1
+		}
+		if units[i].dated {
+			until = 0
+		}
+	}
+	since, before, paragraphs, start, first := -1, 0, 0, 0, 0
+	end := func(i int) {
+		for k := start; k < i; k++ {
+			units[k].paragraphs = paragraphs
+		}
+		if before < 2 {
+			first += paragraphs
+		}
+		start, paragraphs = i, 0
+	}
+	for i := range units {
+		if since >= 0 {
+			since++
+		}
+		units[i].since = since
+		if units[i].first == 1 {
+			end(i)
+			before++
+		}
+		units[i].before = before
+		if units[i].dated {
+			since = 0
+		}
+		if d.Units[i].long() {
+			paragraphs++
+		}
+	}
+	end(len(units))
+	for i := range units {
+		units[i].first = first
+	}
+	return units
+}
+
+// dated reports whether the unit has a date or a time, and is no paragraph: the name
+// of a month or of a weekday and a number, or two numbers with a mark between them.
+func (d *Doc) dated(u *Unit) bool {
+	const longest = 24 // tokens
+	if u.numbers == 0 || u.long() || u.to-u.from > longest+int(u.ideo) {
+		return false
+	}
+	if u.months > 0 {
+		return true
+	}
+	tokens := d.tokens[u.from:u.to]
+	for i := 2; i < len(tokens); i++ {
+		if tokens[i].flags&flagDigit != 0 && tokens[i-2].flags&flagDigit != 0 && (datesJoin[tokens[i-1].hash] || tokens[i-1].flags&flagIdeo != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// datesJoin are the hashes of the marks that stand between the numbers of a date or of
+// a time.
+var datesJoin = func() map[uint32]bool {
+	m := map[uint32]bool{}
+	for _, r := range ":./-" {
+		m[char.Hash(char.Seed, r)] = true
+	}
+	return m
+}()
+
+func sayDated(side string) func(w *Wording) string {
+	return func(w *Wording) string {
+		if w.value < 0 {
+			return "no line with a date stands " + side + " it"
+		}
+		return "a line with a date stands " + amount(max(1, number(w.value)), "line") + " " + side + " it"
+	}
+}
