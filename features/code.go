@@ -10,8 +10,7 @@ import (
 // scripts and tags of a page that an extractor took for text look like the code that a
 // tutorial is about; the difference is in the document: how much of it is code, and
 // whether its prose speaks of what stands in the code. Lines of code that stand
-// together have the same columns but for the first three, so that a closing brace goes
-// with its function.
+// together have most columns in common, so that a closing brace goes with its function.
 type code struct{ table[coded] }
 
 func newCode(v *Vectorizer) (extractor, error) {
@@ -27,14 +26,14 @@ type coded struct {
 	is     bool // it is code, as far as it can tell by itself
 	markup bool // it is a tag, an entity or a placeholder
 
-	chars                         int // of the unit
-	fenced                        bool
-	run                           int // units of the run; 0: none
-	runChars                      int
-	colon                         bool // the unit before the run ends in a colon
-	words, said                   int  // content words of the run; those that the prose has
-	documentRuns                  int  // of the document
-	documentChars, documentProsed int  // characters of the document's code, and of all its units
+	chars                      int // of the unit
+	fenced                     bool
+	run                        int // units of the run; 0: none
+	runChars                   int
+	colon                      bool // the unit before the run ends in a colon
+	words, said                int  // content words of the run; those that the prose has
+	documentRuns               int  // of the document
+	documentChars, documentAll int  // characters of the document's code, and of all its units
 }
 
 var codeTable = table[coded]{
@@ -47,7 +46,7 @@ var codeTable = table[coded]{
 	{"code_fenced", "code", func(c *coded) float32 { return flag(c.fenced) }, yes("is marked as code", "is not marked as code")},
 	{"code_said", "code", func(c *coded) float32 { return ratio(c.said, c.words) }, sayCodeSaid},
 	{"code_runs", "code", func(c *coded) float32 { return log1p(min(c.documentRuns, mostAlike)) }, count("the page has %s of code", "piece")},
-	{"code_share", "code", func(c *coded) float32 { return ratio(c.documentChars, c.documentProsed) }, part("the page's characters", "code")},
+	{"code_share", "code", func(c *coded) float32 { return ratio(c.documentChars, c.documentAll) }, part("the page's characters", "code")},
 }
 
 func (e code) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.codes()) }
@@ -82,7 +81,7 @@ func (d *Doc) codes() []coded {
 	for from := 0; from < len(units); {
 		to := d.codeRun(units, from)
 		if to == from {
-			all.documentProsed += units[from].chars
+			all.documentAll += units[from].chars
 			from++
 			continue
 		}
@@ -90,7 +89,7 @@ func (d *Doc) codes() []coded {
 		run := d.measureCode(units, from, to)
 		all.documentRuns++
 		all.documentChars += run.runChars
-		all.documentProsed += run.runChars
+		all.documentAll += run.runChars
 		for i := from; i < to; i++ {
 			own := &units[i]
 			own.run, own.runChars, own.colon, own.words, own.said = run.run, run.runChars, run.colon, run.words, run.said
@@ -98,7 +97,7 @@ func (d *Doc) codes() []coded {
 		from = to
 	}
 	for i := range units {
-		units[i].documentRuns, units[i].documentChars, units[i].documentProsed = all.documentRuns, all.documentChars, all.documentProsed
+		units[i].documentRuns, units[i].documentChars, units[i].documentAll = all.documentRuns, all.documentChars, all.documentAll
 	}
 	return units
 }

@@ -74,7 +74,7 @@ func TestCodeRuns(t *testing.T) {
 			t.Errorf("unit %d: %+v, want %+v", i, got, want)
 		}
 	}
-	if got := units[7]; got.documentRuns != 2 || got.documentChars == 0 || got.documentChars >= got.documentProsed {
+	if got := units[7]; got.documentRuns != 2 || got.documentChars == 0 || got.documentChars >= got.documentAll {
 		t.Errorf("of the document: %+v", got)
 	}
 }

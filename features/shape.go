@@ -60,7 +60,7 @@ var shapeTable = table[Unit]{
 		yes("ends with a letter, not with a full stop", "ends with no letter")},
 	{"last_question", "end", func(u *Unit) float32 { return flag(u.lastRune == '?' || u.lastRune == '？' || u.lastRune == '؟') },
 		yes("ends with a question mark", "ends with no question mark")},
-	{"last_colon", "end", func(u *Unit) float32 { return flag(u.lastRune == ':' || u.lastRune == '：') }, yes("ends with a colon", "ends with no colon")},
+	{"last_colon", "end", func(u *Unit) float32 { return flag(u.endsInColon()) }, yes("ends with a colon", "ends with no colon")},
 	{"last_ellipsis", "end", func(u *Unit) float32 { return flag(u.lastRune == '…' || u.ellipsis) }, yes("ends with an ellipsis", "ends with no ellipsis")},
 	{"ideo_share", "script", func(u *Unit) float32 { return ratio(u.ideo, u.words) }, part("its words", "characters of a script without spaces")},
 	{"nonlatin", "script", func(u *Unit) float32 { return flag(2*u.latin < u.words) }, yes("is not in Latin letters", "is in Latin letters")},

@@ -42,10 +42,10 @@ func (c *Classifier) With(r Rule) (*Classifier, error) {
 
 // keeps reports whether a line is kept, given whether the model keeps it.
 func (c *Classifier) keeps(line string, keep bool) bool {
-	if keep {
-		return c.alwaysDrop == nil || !c.alwaysDrop.MatchString(line) || c.alwaysKeep != nil && c.alwaysKeep.MatchString(line)
+	if c.alwaysKeep != nil && c.alwaysKeep.MatchString(line) {
+		return true
 	}
-	return c.alwaysKeep != nil && c.alwaysKeep.MatchString(line)
+	return keep && (c.alwaysDrop == nil || !c.alwaysDrop.MatchString(line))
 }
 
 // flags returns for every one of all whether it is one of some.

@@ -31,9 +31,6 @@ func (f *furnisher) insertFacts() {
 		at = len(f.story)
 	}
 	facts := f.facts()
-	if len(facts) == 0 {
-		return
-	}
 	switch before := &f.story[at-1]; {
 	case f.chance(0.35):
 		head := f.phrase(3)
@@ -116,14 +113,13 @@ func (f *furnisher) facts() (lines []string) {
 		}
 		return lines
 	}
-	number := func() string { return f.number() }
 	switch f.rng.IntN(17) {
 	case 0, 16:
 		return f.openingHours()
 	case 1:
-		return each(func(int) string { return number() + " " + f.unit() + f.lower(f.phrase(2)) })
+		return each(func(int) string { return f.number() + " " + f.unit() + f.lower(f.phrase(2)) })
 	case 2:
-		return each(func(int) string { return f.phrase(2) + ": " + number() + " " + f.unit() })
+		return each(func(int) string { return f.phrase(2) + ": " + f.number() + " " + f.unit() })
 	case 3: // a table, a row a line
 		columns := 2 + f.rng.IntN(4)
 		mark := []string{"\t", "\t", " | ", "  ", " "}[f.rng.IntN(5)]
@@ -139,10 +135,10 @@ func (f *furnisher) facts() (lines []string) {
 		}
 		form := f.rng.IntN(3)
 		return each(func(int) string {
-			return row([]func() string{f.person, func() string { return f.phrase(1) }, func() string { return f.phrase(2) }}[form](), number)
+			return row([]func() string{f.person, func() string { return f.phrase(1) }, func() string { return f.phrase(2) }}[form](), f.number)
 		})
 	case 4: // a table, a cell a line
-		value := []func() string{number, f.clock, f.date, func() string { return f.phrase(1) }}[f.rng.IntN(4)]
+		value := []func() string{f.number, f.clock, f.date, func() string { return f.phrase(1) }}[f.rng.IntN(4)]
 		return each(func(int) string { return f.phrase(2) + "\n" + value() })
 	case 5, 6: // a chronology
 		form := f.rng.IntN(4)
@@ -152,7 +148,7 @@ func (f *furnisher) facts() (lines []string) {
 			return at + join + f.said()
 		})
 	case 7:
-		return each(func(i int) string { return fmt.Sprintf("%d. %s %s", i+1, f.person(), number()) })
+		return each(func(i int) string { return fmt.Sprintf("%d. %s %s", i+1, f.person(), f.number()) })
 	case 8:
 		return each(func(int) string {
 			return fmt.Sprintf("%s – %s %d:%d", f.phrase(1), f.phrase(1), f.rng.IntN(5), f.rng.IntN(5))
@@ -181,7 +177,7 @@ func (f *furnisher) facts() (lines []string) {
 	case 14:
 		return each(func(int) string { return f.phrase(3) })
 	}
-	return each(func(int) string { return f.phrase(4) + f.space() + number() + "\n" })
+	return each(func(int) string { return f.phrase(4) + f.space() + f.number() + "\n" })
 }
 
 // said is a sentence of the story, or the first words of one.

@@ -113,11 +113,7 @@ var stops = map[string]string{"zh": "。", "zh-hant": "。", "ja": "。", "hi": 
 // opening returns how another story of the fold begins: its first paragraph, or the
 // first sentence of it.
 func (f *furnisher) opening() string {
-	all := f.stories()
-	if len(all) > 1 && len(f.story) > 0 {
-		all = slices.DeleteFunc(all, func(s furniture.Story) bool { return s.Lines[0].Text == f.story[0].Text })
-	}
-	story := all[f.rng.IntN(len(all))].Lines
+	story := f.otherStory()
 	text := story[min(1, len(story)-1)].Text
 	if f.chance(0.5) {
 		text = sentences(text)[0]

@@ -56,7 +56,7 @@ func (f *furnisher) thread() {
 }
 
 // posts returns what up to n readers write: comments, or good prose, which is that of
-// other stories of the fold.
+// other pages and stories of the fold.
 func (f *furnisher) posts(n int, prose bool) (texts []string) {
 	if prose {
 		for range n {
@@ -76,11 +76,7 @@ func (f *furnisher) prose() string {
 		said := sentences(f.pool[f.rng.IntN(len(f.pool))])
 		return strings.Join(said[:min(len(said), 1+f.rng.IntN(5))], f.space())
 	}
-	all := f.stories()
-	if len(all) > 1 && len(f.story) > 0 {
-		all = slices.DeleteFunc(all, func(s furniture.Story) bool { return s.Lines[0].Text == f.story[0].Text })
-	}
-	lines := all[f.rng.IntN(len(all))].Lines
+	lines := f.otherStory()
 	var texts []string
 	from := f.rng.IntN(len(lines))
 	for _, l := range lines[from:min(len(lines), from+1+f.rng.IntN(3))] {

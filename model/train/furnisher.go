@@ -51,6 +51,16 @@ func (f *furnisher) stories() (own []furniture.Story) {
 	return own
 }
 
+// otherStory returns the lines of one of the fold's invented stories, another than the
+// document's where there is one.
+func (f *furnisher) otherStory() []data.Line {
+	all := f.stories()
+	if len(all) > 1 && len(f.story) > 0 {
+		all = slices.DeleteFunc(all, func(s furniture.Story) bool { return s.Lines[0].Text == f.story[0].Text })
+	}
+	return all[f.rng.IntN(len(all))].Lines
+}
+
 // document returns the lines of a page, of the residue of one, of a short text with
 // little around it, or of furniture alone.
 func (f *furnisher) document() []data.Line {
