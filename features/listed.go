@@ -73,6 +73,9 @@ func (d *Doc) countListed(u *Unit) {
 			t.flags |= flagAction
 			u.actions++
 		}
+		if e.Comments != 0 {
+			u.comments++
+		}
 		if e.Months != 0 {
 			t.flags |= flagMonth
 			u.months++
@@ -88,6 +91,9 @@ func (d *Doc) countPair(u *Unit, i int) {
 	}
 	if e.Action != 0 {
 		u.actions++
+	}
+	if e.Comments != 0 {
+		u.comments++
 	}
 	if e.Months != 0 {
 		u.months++

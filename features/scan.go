@@ -22,7 +22,7 @@ type counts struct {
 	first, last                                   char.Class
 	ellipsis                                      bool // ends in two full stops or more
 	lastRune                                      rune
-	stops, actions, months                        int32
+	stops, actions, comments, months              int32
 	latin                                         int32 // words in Latin letters
 	linked                                        int32 // words that are the text of a Markdown link
 }

@@ -3,7 +3,8 @@ package features
 import "github.com/linesift/linesift/features/char"
 
 // thread finds posts: lines with a date or a time, each with text behind it. Below an
-// article they are comments; where the page is made of them they are what it is about.
+// article they are comments, with a line above them that says so; where the page is made
+// of them they are what it is about.
 type thread struct{ table[posted] }
 
 func newThread(*Vectorizer) (extractor, error) { return thread{threadTable}, nil }
@@ -14,7 +15,8 @@ type posted struct {
 	since, until int  // units from the dated line before it, to the one after it; −1 without one
 	before, rest int  // posts that begin before it or with it, and after it
 	paragraphs   int  // of its post
-	first        int  // paragraphs before the second post
+	comments     int  // units since the last one that heads comments; −1 without one
+	text         int  // paragraphs before that one; −1 without one
 }
 
 var threadTable = table[posted]{
@@ -24,7 +26,8 @@ var threadTable = table[posted]{
 	{"posts_before", "posts", func(p *posted) float32 { return log1p(min(p.before, mostPosts)) }, count("has %s before it", "dated post")},
 	{"posts_after", "posts", func(p *posted) float32 { return log1p(min(p.rest, mostPosts)) }, count("has %s after it", "dated post")},
 	{"post_length", "posts", func(p *posted) float32 { return log1p(min(p.paragraphs, mostPosts)) }, count("stands in a post of %s", "paragraph")},
-	{"post_first", "posts", func(p *posted) float32 { return log1p(min(p.first, mostPosts)) }, count("the page has %s before its second dated post", "paragraph")},
+	{"since_comments", "comments", func(p *posted) float32 { return logOrNone(p.comments) }, sayComments},
+	{"comments_text", "comments", func(p *posted) float32 { return logOrNone(min(p.text, mostPosts)) }, sayComments},
 }
 
 // mostPosts is up to how many are counted: a learner would know training documents by
@@ -63,7 +66,7 @@ func (d *Doc) posts() []posted {
 		case units[i].dated:
 			if 0 < toText && toText <= reach {
 				total++
-				units[i].first = 1 // for now: it begins a post
+				units[i].before = 1 // for now: it begins a post
 			}
 			toText = -1
 		}
@@ -71,39 +74,43 @@ func (d *Doc) posts() []posted {
 			until = 0
 		}
 	}
-	since, before, paragraphs, start, first := -1, 0, 0, 0, 0
+	since, before, paragraphs, start := -1, 0, 0, 0
+	comments, text, long := -1, -1, 0
 	end := func(i int) {
 		for k := start; k < i; k++ {
 			units[k].paragraphs = paragraphs
 		}
-		if before < 2 {
-			first += paragraphs
-		}
 		start, paragraphs = i, 0
 	}
 	for i := range units {
+		u := &d.Units[i]
 		if since >= 0 {
 			since++
 		}
-		units[i].since = since
-		if units[i].first == 1 {
+		if comments >= 0 {
+			comments++
+		}
+		if units[i].before == 1 {
 			end(i)
 			before++
 		}
-		units[i].before = before
+		units[i].since, units[i].before, units[i].comments, units[i].text = since, before, comments, text
 		if units[i].dated {
 			since = 0
 		}
-		if d.Units[i].long() {
+		switch {
+		case u.long():
 			paragraphs++
+			long++
+		case u.comments > 0 && u.length() <= mostWordsOfHead:
+			comments, text = 0, long
 		}
 	}
 	end(len(units))
-	for i := range units {
-		units[i].first = first
-	}
 	return units
 }
+
+const mostWordsOfHead = 12 // of comments: "You must be logged in to post a comment"
 
 // dated reports whether the unit has a date or a time, and is no paragraph: the name
 // of a month or of a weekday and a number, or two numbers with a mark between them.
@@ -133,6 +140,17 @@ var datesJoin = func() map[uint32]bool {
 	}
 	return m
 }()
+
+func sayComments(w *Wording) string {
+	if w.column("since_comments") < 0 {
+		return "no line with the word for comments stands before it"
+	}
+	text := amount(number(w.column("comments_text")), "paragraph")
+	if number(w.column("comments_text")) >= mostPosts {
+		text += " or more"
+	}
+	return "a line with the word for comments stands " + amount(max(1, number(w.column("since_comments"))), "line") + " before it, behind " + text
+}
 
 func sayDated(side string) func(w *Wording) string {
 	return func(w *Wording) string {

@@ -30,19 +30,30 @@ func TestDated(t *testing.T) {
 func TestPosts(t *testing.T) {
 	const prose = "The ferry did not sail on the day on which I wanted to visit my aunt, who is ninety."
 	var d Doc
-	d.analyze(data.NewDocument("Ferry sails\n3 March 2021\n" + prose + "\n" + prose + "\nShare\nanna84, 4 March 2021\n" + prose + "\nBo, 5 March 2021\n" + prose))
+	d.analyze(data.NewDocument("Ferry sails\n3 March 2021\n" + prose + "\n" + prose + "\nComments (2)\nanna84, 4 March 2021\n" + prose + "\nBo, 5 March 2021\n" + prose))
 	want := []posted{
-		{false, -1, 1, 0, 3, 0, 2},
-		{true, -1, 4, 1, 2, 2, 2},
-		{false, 1, 3, 1, 2, 2, 2},
-		{false, 2, 2, 1, 2, 2, 2},
-		{false, 3, 1, 1, 2, 2, 2},
-		{true, 4, 2, 2, 1, 1, 2},
-		{false, 1, 1, 2, 1, 1, 2},
-		{true, 2, -1, 3, 0, 1, 2},
-		{false, 1, -1, 3, 0, 1, 2},
+		{false, -1, 1, 0, 3, 0, -1, -1},
+		{true, -1, 4, 1, 2, 2, -1, -1},
+		{false, 1, 3, 1, 2, 2, -1, -1},
+		{false, 2, 2, 1, 2, 2, -1, -1},
+		{false, 3, 1, 1, 2, 2, -1, -1},
+		{true, 4, 2, 2, 1, 1, 1, 2},
+		{false, 1, 1, 2, 1, 1, 2, 2},
+		{true, 2, -1, 3, 0, 1, 3, 2},
+		{false, 1, -1, 3, 0, 1, 4, 2},
 	}
 	if got := d.posts(); !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+// The word for comments is known in all languages.
+func TestHeadsOfComments(t *testing.T) {
+	for _, head := range []string{"14 Kommentare", "Laisser un commentaire", "コメント 12件", "发表评论", "แสดงความคิดเห็น", "12 bình luận", "댓글 12개", "Komentáře"} {
+		var d Doc
+		d.analyze(data.NewDocument(head + "\nBo"))
+		if got := d.posts()[1].comments; got != 1 {
+			t.Errorf("%q heads no comments: %d", head, got)
+		}
 	}
 }

@@ -35,7 +35,8 @@ const (
 	Choice     = "choice"     // their buttons
 	Paywall    = "paywall"    // pitches of subscriptions
 	Notice     = "notice"     // of commissions and sponsors
-	Count      = "count"      // numbers of comments, prompts to sign in, buttons of threads
+	Comments   = "comments"   // heads of comments: their number, to write one
+	Count      = "count"      // prompts to sign in, buttons of comments and threads
 	Comment    = "comment"    // comments of readers
 	Player     = "player"     // labels of players, galleries, slides
 	Ad         = "ad"         // marks of advertisements
@@ -54,7 +55,7 @@ const (
 
 // Kinds are the kinds of Language.Lines.
 var Kinds = []string{
-	Share, Related, ReadMore, Newsletter, Consent, Choice, Paywall, Notice, Count, Comment, Player, Ad,
+	Share, Related, ReadMore, Newsletter, Consent, Choice, Paywall, Notice, Comments, Count, Comment, Player, Ad,
 	Meta, Author, Imprint, Print, Account, Section, Docs, Press, Error, Teaser,
 }
 

@@ -53,8 +53,8 @@ func (l *Lists) Checksum() string { return l.checksum }
 func checksum(languages []Language) string {
 	sum := crc32.NewIEEE()
 	for _, l := range languages {
-		fmt.Fprintln(sum, l.Code, l.Script, len(l.Stop), len(l.Action), len(l.Months))
-		for _, words := range [][]string{l.Stop, l.Action, l.Months} {
+		fmt.Fprintln(sum, l.Code, l.Script, len(l.Stop), len(l.Action), len(l.Comments), len(l.Months))
+		for _, words := range [][]string{l.Stop, l.Action, l.Comments, l.Months} {
 			io.WriteString(sum, strings.Join(words, " "))
 		}
 	}
@@ -85,6 +85,9 @@ func (l *Lists) add(language Language) error {
 	for _, w := range language.Action {
 		l.words.At(char.HashWord(w)).Action |= bit
 	}
+	for _, w := range language.Comments {
+		l.words.At(char.HashWord(w)).Comments |= bit
+	}
 	for _, w := range language.Months {
 		l.words.At(char.HashWord(w)).Months |= bit
 	}
@@ -98,7 +101,7 @@ func (l *Lists) add(language Language) error {
 // read fills in the words of a file: a line is a comment (#), the name of a
 // list in brackets, or words of that list.
 func (l *Language) read(file string) error {
-	lists := map[string]*[]string{"[stop]": &l.Stop, "[action]": &l.Action, "[months]": &l.Months}
+	lists := map[string]*[]string{"[stop]": &l.Stop, "[action]": &l.Action, "[comments]": &l.Comments, "[months]": &l.Months}
 	var list *[]string
 	n := 0
 	for line := range strings.Lines(file) {
@@ -108,7 +111,7 @@ func (l *Language) read(file string) error {
 		case line == "" || line[0] == '#':
 		case line[0] == '[':
 			if list = lists[line]; list == nil {
-				return fmt.Errorf("%d: there is no list %s; want [stop], [action] or [months]", n, line)
+				return fmt.Errorf("%d: there is no list %s; want [stop], [action], [comments] or [months]", n, line)
 			}
 		case list == nil:
 			return fmt.Errorf("%d: words before the name of their list, such as [stop]", n)

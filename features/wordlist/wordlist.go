@@ -1,5 +1,6 @@
 // Package wordlist knows words of many languages that tell what kind of line
-// they stand in: stop words, words of site furniture, months and weekdays.
+// they stand in: stop words, words of site furniture, the word for comments, months and
+// weekdays.
 //
 // The words are in the folder lists, a file a language. They were written for
 // this package from general knowledge of each language's grammar and of web
@@ -67,15 +68,16 @@ var languages = []struct {
 
 // A Language holds its words, in lower case.
 type Language struct {
-	Code   string // ISO 639-1
-	Script char.Script
-	Stop   []string // the most frequent function words
-	Action []string // calls to action, navigation, site furniture
-	Months []string // months and weekdays, with inflected forms and abbreviations
+	Code     string // ISO 639-1
+	Script   char.Script
+	Stop     []string // the most frequent function words
+	Action   []string // calls to action, navigation, site furniture
+	Comments []string // comment, comments, to comment
+	Months   []string // months and weekdays, with inflected forms and abbreviations
 }
 
 // An Entry says which languages' lists hold a word: bit i is for language i.
-type Entry struct{ Stop, Action, Months uint64 }
+type Entry struct{ Stop, Action, Comments, Months uint64 }
 
 // MaxLanguages is how many languages there can be: the bits that an Entry has.
 const MaxLanguages = 64

@@ -27,7 +27,7 @@ var rangesOf = map[char.Script][]*unicode.RangeTable{
 // wordLists returns the language's lists by name.
 func wordLists(l Language) map[string][]string {
 	return map[string][]string{
-		"stop": l.Stop, "action": l.Action, "months": l.Months,
+		"stop": l.Stop, "action": l.Action, "comments": l.Comments, "months": l.Months,
 	}
 }
 
@@ -59,7 +59,7 @@ func foreign(r rune) bool {
 func TestListedScripts(t *testing.T) {
 	for _, l := range Get().Languages {
 		letters, own := 0, 0
-		for _, r := range strings.Join(slices.Concat(l.Stop, l.Action, l.Months), "") {
+		for _, r := range strings.Join(slices.Concat(l.Stop, l.Action, l.Comments, l.Months), "") {
 			if unicode.IsLetter(r) {
 				letters++
 				if unicode.In(r, rangesOf[l.Script]...) {
@@ -82,8 +82,8 @@ func TestListedScripts(t *testing.T) {
 // them, and pairs of them are looked up as actions and months.
 func TestListedLengthsWithoutSpaces(t *testing.T) {
 	wants := map[char.Script]map[string]int{
-		char.Han:  {"stop": 1, "action": 2, "months": 1},
-		char.Thai: {"stop": 1, "action": 2, "months": 2},
+		char.Han:  {"stop": 1, "action": 2, "comments": 2, "months": 1},
+		char.Thai: {"stop": 1, "action": 2, "comments": 2, "months": 2},
 	}
 	for _, l := range Get().Languages {
 		want := wants[l.Script]
@@ -122,6 +122,9 @@ func TestListedCounts(t *testing.T) {
 		}
 		if n := len(words["action"]); n < 20 || n > 60 {
 			t.Errorf("%s: %d actions, want 20 to 60", l.Code, n)
+		}
+		if len(words["comments"]) == 0 {
+			t.Errorf("%s: the word for comments is missing", l.Code)
 		}
 		if len(words["months"]) < 3 {
 			t.Errorf("%s: months are missing", l.Code)
@@ -167,6 +170,11 @@ func TestFind(t *testing.T) {
 		for _, w := range l.Action {
 			if e := lists.Find(char.HashWord(w)); e == nil || e.Action&bit == 0 {
 				t.Errorf("%s: action %q is not found: %+v", l.Code, w, e)
+			}
+		}
+		for _, w := range l.Comments {
+			if e := lists.Find(char.HashWord(w)); e == nil || e.Comments&bit == 0 {
+				t.Errorf("%s: word for comments %q is not found: %+v", l.Code, w, e)
 			}
 		}
 		for _, w := range l.Months {

@@ -15,10 +15,11 @@ import (
 const FurnishedType = "furnished"
 
 // Furnished makes documents of the invented furniture of package furniture: whole
-// pages, stories with a run of teasers or with comments, threads of forums, short texts
-// with a line or two around them, and furniture alone. Some stories have code or short
-// facts in them, such as tables and hours; scripts and markup stand in others. Pages to learn from are mostly in English; these are in all
-// languages of the package alike.
+// pages, stories with a run of teasers or with comments, threads of forums, mail, short
+// texts with a line or two around them, and furniture alone. Some stories have code or
+// short facts in them, such as tables and hours, or are told as a transcript, in numbered
+// paragraphs or as a live blog; scripts and markup stand in others. Pages to learn from
+// are mostly in English; these are in all languages of the package alike.
 //
 // Each document gives share of one on average, around its own story where the package
 // has its language, and as many are made of invented stories. Invented stories, most
@@ -54,7 +55,7 @@ func Furnished(docs []*data.Document, fold []int, share float64, without []strin
 			continue
 		}
 		for left := share; left > 0 && rng.Float64() < left; left-- {
-			f := &furnisher{rng: rng, lang: all[n], fold: fold[i], folds: folds, alone: home >= 0, docs: d.Type == "documentation"}
+			f := &furnisher{rng: rng, lang: all[n], fold: fold[i], folds: folds, alone: home >= 0, docs: d.Type == "documentation", plain: !slices.Contains([]string{"product", "listing", "collection", "forum"}, d.Type)}
 			if f.story = f.of(d); len(f.story) > 0 {
 				made := add(f)
 				made.ID, made.URL, made.File, made.Number = d.ID, d.URL, d.File, d.Number // of the same site
@@ -63,7 +64,7 @@ func Furnished(docs []*data.Document, fold []int, share float64, without []strin
 	}
 	for i := range int(share * float64(len(docs))) {
 		n := i % len(all)
-		f := &furnisher{rng: furnishedRand(seed, len(docs)+i), lang: all[n], fold: i / len(all) % folds, folds: folds}
+		f := &furnisher{rng: furnishedRand(seed, len(docs)+i), lang: all[n], fold: i / len(all) % folds, folds: folds, plain: true}
 		if home := homeFold(all[n], n, folds); home >= 0 {
 			f.fold, f.alone = home, true
 		}

@@ -148,7 +148,7 @@ func (f *furnisher) fillScript(text string) string {
 		case "TITLE":
 			return title
 		case "DATE":
-			return f.date()
+			return f.dates()()
 		case "NUM":
 			return fmt.Sprint(1 + f.rng.IntN([]int{10, 1000, 100000, 1 << 30}[f.rng.IntN(4)]))
 		}

@@ -72,7 +72,7 @@ func (f *furnisher) minutes() {
 	signs := present[f.rng.IntN(len(present))]
 	var lines []string
 	if f.chance(0.6) {
-		lines = append(lines, f.longDate())
+		lines = append(lines, f.longDates()())
 	}
 	if f.chance(0.5) {
 		lines = append(lines, f.phrase(1)+":")
@@ -138,13 +138,16 @@ func (f *furnisher) facts() (lines []string) {
 			return row([]func() string{f.person, func() string { return f.phrase(1) }, func() string { return f.phrase(2) }}[form](), f.number)
 		})
 	case 4: // a table, a cell a line
-		value := []func() string{f.number, f.clock, f.date, func() string { return f.phrase(1) }}[f.rng.IntN(4)]
+		value := []func() string{f.number, f.clock, f.dates(), func() string { return f.phrase(1) }}[f.rng.IntN(4)]
 		return each(func(int) string { return f.phrase(2) + "\n" + value() })
 	case 5, 6: // a chronology
-		form := f.rng.IntN(4)
+		form, date := f.rng.IntN(4), f.dates()
+		if form == 1 {
+			date = f.longDates()
+		}
 		join := []string{": ", " – ", " ", " - ", "\n"}[f.rng.IntN(5)]
 		return each(func(i int) string {
-			at := []string{fmt.Sprint(1960 + 7*i + f.rng.IntN(7)), f.longDate(), f.clock(), f.date()}[form]
+			at := []string{fmt.Sprint(1960 + 7*i + f.rng.IntN(7)), date(), f.clock(), date()}[form]
 			return at + join + f.said()
 		})
 	case 7:
@@ -334,22 +337,20 @@ var (
 	firstNamesHan      = strings.Fields("明 華 志強 美玲 文雄 一郎 花子 健 玉蘭 直子")
 )
 
-// longDate is a date with the month's name, where the language has it.
-func (f *furnisher) longDate() string {
-	day, month, year := 1+f.rng.IntN(28), f.rng.IntN(12), 1990+f.rng.IntN(40)
-	names, ok := months[f.lang.Code]
+// longDates returns what writes dates in one form with the month's name, where the
+// language has it.
+func (f *furnisher) longDates() func() string {
+	list, ok := months[f.lang.Code]
 	if !ok {
-		return f.date()
+		return f.dates()
 	}
-	name := strings.Fields(names)[month]
-	switch f.lang.Code {
-	case "zh", "zh-hant", "ja":
-		return fmt.Sprintf("%d年%d月%d日", year, month+1, day)
-	case "ko":
-		return fmt.Sprintf("%d년 %d월 %d일", year, month+1, day)
-	}
+	names := strings.Fields(list)
 	forms := []string{"%[1]d %[2]s %[3]d", "%[2]s %[3]d", "%[1]d %[2]s", "%[2]s %[1]d"}
 	switch f.lang.Code {
+	case "zh", "zh-hant", "ja":
+		forms = []string{"%[3]d年%[2]s月%[1]d日"}
+	case "ko":
+		forms = []string{"%[3]d년 %[2]s월 %[1]d일"}
 	case "en":
 		forms = append(forms, "%[2]s %[1]d, %[3]d")
 	case "de", "da", "no", "fi", "cs", "sk", "hr":
@@ -357,7 +358,10 @@ func (f *furnisher) longDate() string {
 	case "es", "pt":
 		forms = []string{"%[1]d de %[2]s de %[3]d", "%[1]d de %[2]s", "%[2]s de %[3]d"}
 	}
-	return fmt.Sprintf(forms[f.rng.IntN(len(forms))]+"%[4]s", day, name, year, "")
+	form := forms[f.rng.IntN(len(forms))]
+	return func() string {
+		return fmt.Sprintf(form, 1+f.rng.IntN(28), names[f.rng.IntN(12)], 1990+f.rng.IntN(40))
+	}
 }
 
 // months are the names of the months, as they stand in dates.

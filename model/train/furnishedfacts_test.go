@@ -98,7 +98,7 @@ func TestThreads(t *testing.T) {
 		f := someFurnisher(t, "en", seed)
 		f.pool = []string{"A paragraph of another page. It has two sentences."}
 		f.out = slices.Clone(f.story)
-		f.comments()
+		f.comments(1)
 		if d := data.FromLines(f.out); len(d.LabelledAs(data.Headline, data.Body)) != len(f.story) {
 			t.Fatalf("with comments: %s", d.Text)
 		}

@@ -27,9 +27,24 @@ func (f *furnisher) press(p float64) {
 	}
 }
 
-// handle is what stands above a comment, in a form.
-func (f *furnisher) handle(form string) string {
-	return strings.NewReplacer("NAME", f.name(), "DATE", f.date(), "TIME", f.clock(), "N", fmt.Sprint(1+f.rng.IntN(200))).Replace(form)
+// A handle is how the authors of a page's posts are written, and the dates.
+type handle struct {
+	form string
+	date func() string
+}
+
+func (f *furnisher) handle() handle {
+	h := handle{handleForms[f.rng.IntN(len(handleForms))], f.dates()}
+	if f.chance(0.4) {
+		h.date = f.longDates()
+	}
+	return h
+}
+
+// above is what stands above a post.
+func (f *furnisher) above(h handle) data.Line {
+	text := strings.NewReplacer("NAME", f.name(), "DATE", h.date(), "TIME", f.clock(), "N", fmt.Sprint(1+f.rng.IntN(200))).Replace(h.form)
+	return data.Line{Text: text, Label: data.Boilerplate}
 }
 
 var handleForms = []string{
@@ -41,10 +56,13 @@ func (f *furnisher) name() string { return handles[f.rng.IntN(len(handles))] }
 
 var handles = []string{"anna84", "M. Ortner", "Trailfox", "hollis_b", "Old_Mill", "Nadia", "j.p.s.", "Gast", "SeaDog7", "Lena K.", "user30219", "Bo"}
 
-func (f *furnisher) date() string {
+// dates returns what writes dates in one form.
+func (f *furnisher) dates() func() string {
 	form := dateForms[f.rng.IntN(len(dateForms))]
-	at := time.Date(2015+f.rng.IntN(12), time.Month(1+f.rng.IntN(12)), 1+f.rng.IntN(28), 0, 0, 0, 0, time.UTC)
-	return at.Format(form)
+	return func() string {
+		at := time.Date(2015+f.rng.IntN(12), time.Month(1+f.rng.IntN(12)), 1+f.rng.IntN(28), 0, 0, 0, 0, time.UTC)
+		return at.Format(form)
+	}
 }
 
 var dateForms = []string{"02.01.2006", "2006-01-02", "02/01/2006", "2006/01/02", "02.01.", "Jan 2, 2006", "2 January 2006", "2006. 1. 2."}

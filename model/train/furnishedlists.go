@@ -55,10 +55,10 @@ func (f *furnisher) decoration() string {
 var markdownForms = []string{"[%](/n/#)", "* [%](/news/#)", "- [%](/a/#.html)", "#. [%](/story/#)", "### [%](/story/#)"}
 
 // furnishedForms are the forms of lists: % stands for the text, # for its number, &
-// for how many there are, @ for a date, and ^ for capitals. A line feed makes two lines of an item.
+// for how many there are, @ for a date, ¤ for a price, and ^ for capitals. A line feed makes two lines of an item.
 var furnishedForms = []string{
 	"%", "%", "%", "%", "% -", "• %", "- %", "> %", "» %", "› %", "* %", "%»", "% …", "… %", "→ %", "▶ %", "[%]",
-	"#. %", "#\n%", "#/&\n%", "% (#/&)", "@ %", "@\n%", "% @", "^", "^ -",
+	"#. %", "#\n%", "#/&\n%", "% (#/&)", "@ %", "@\n%", "% @", "^", "^ -", "%\n¤",
 }
 
 // list puts the teasers in a form.
@@ -74,10 +74,23 @@ func (f *furnisher) list(teasers []data.Line, form string) {
 			}
 			at := f.clock()
 			if f.chance(0.7) {
-				at = f.date()
+				at = f.dates()()
 			}
-			text := strings.NewReplacer("%", l.Text, "^", strings.ToUpper(l.Text), "#", fmt.Sprint(i+1), "&", fmt.Sprint(len(teasers)), "@", at).Replace(part)
+			text := strings.NewReplacer("%", l.Text, "^", strings.ToUpper(l.Text), "#", fmt.Sprint(i+1), "&", fmt.Sprint(len(teasers)), "@", at, "¤", f.price()).Replace(part)
 			f.out = append(f.out, data.Line{Text: text, Label: label})
 		}
 	}
+}
+
+// price is an amount of money.
+func (f *furnisher) price() string {
+	return fmt.Sprintf([]string{"$%d.%02d", "%d,%02d €", "£%d.%02d", "%d.%02d CHF", "€ %d,%02d", "¥%d%02d"}[f.rng.IntN(6)], 1+f.rng.IntN(200), f.rng.IntN(100))
+}
+
+// rating is what readers think of a page.
+func (f *furnisher) rating() data.Line {
+	n := 20 + f.rng.IntN(31)
+	stars := strings.Repeat("★", n/10) + strings.Repeat("☆", 5-n/10)
+	text := fmt.Sprintf([]string{"%[1]s %[2]d.%[3]d (%[4]d)", "%[1]s", "%[2]d.%[3]d from %[4]d votes", "%[2]d,%[3]d / 5 (%[4]d)", "%[1]s (%[4]d)"}[f.rng.IntN(5)], stars, n/10, n%10, 1+f.rng.IntN(500))
+	return data.Line{Text: text, Label: data.Boilerplate}
 }

@@ -8,15 +8,16 @@ import (
 	"github.com/linesift/linesift/data/furniture"
 )
 
-// comments are a number, some comments with their authors, and buttons.
-func (f *furnisher) comments() {
-	f.put(1, furniture.Count, 3)
+// comments are their number, least comments or more with their authors, and buttons.
+func (f *furnisher) comments(least int) {
+	f.put(0.85, furniture.Comments, 2)
+	f.put(0.3, furniture.Count, 2)
 	if f.chance(0.15) && len(f.story) > 0 && f.story[0].Label == data.Headline {
 		f.out = append(f.out, data.Line{Text: f.story[0].Text, Label: data.Boilerplate})
 	}
-	form := f.handleForm()
-	for _, text := range f.posts(f.rng.IntN(7), f.chance(0.6)) {
-		f.out = append(f.out, data.Line{Text: f.handle(form), Label: data.Boilerplate})
+	by := f.handle()
+	for _, text := range f.posts(least+f.rng.IntN(7), f.chance(0.75)) {
+		f.out = append(f.out, f.above(by))
 		if f.chance(0.15) && len(f.story) > 0 {
 			quoted := f.story[f.rng.IntN(len(f.story))]
 			f.out = append(f.out, data.Line{Text: "> " + quoted.Text, Label: data.Boilerplate})
@@ -33,11 +34,11 @@ func (f *furnisher) thread() {
 	title := f.story[0]
 	title.Label = data.Headline
 	f.out = append(f.out, title)
-	form := f.handleForm()
+	by := f.handle()
 	posts := f.posts(1+f.rng.IntN(7), true)
 	first := f.story[1:]
 	for i, text := range slices.Insert(posts, 0, "") {
-		f.out = append(f.out, data.Line{Text: f.handle(form), Label: data.Boilerplate})
+		f.out = append(f.out, f.above(by))
 		if f.chance(0.2) && i > 0 && len(first) > 0 {
 			f.out = append(f.out, data.Line{Text: "> " + first[f.rng.IntN(len(first))].Text, Label: data.Body})
 		}
@@ -70,8 +71,12 @@ func (f *furnisher) posts(n int, prose bool) (texts []string) {
 	return texts
 }
 
-// prose is a paragraph of another page or story of the fold, or some sentences of one.
+// prose is a paragraph of another page or story of the fold, some sentences of one, or a
+// few words.
 func (f *furnisher) prose() string {
+	if f.chance(0.08) && len(f.story) > 0 {
+		return f.sentence(f.phrase(5))
+	}
 	if len(f.pool) > 0 && f.chance(0.7) {
 		said := sentences(f.pool[f.rng.IntN(len(f.pool))])
 		return strings.Join(said[:min(len(said), 1+f.rng.IntN(5))], f.space())
@@ -85,6 +90,3 @@ func (f *furnisher) prose() string {
 	said := sentences(strings.Join(texts, f.space()))
 	return strings.Join(said[:min(len(said), 1+f.rng.IntN(5))], f.space())
 }
-
-// handleForm is how the authors of a page are written.
-func (f *furnisher) handleForm() string { return handleForms[f.rng.IntN(len(handleForms))] }

@@ -17,6 +17,7 @@ type furnisher struct {
 	fold, folds int
 	alone       bool // no other fold has documents of the language
 	docs        bool // the story is documentation
+	plain       bool // the story is no list of products or posts
 	markdown    bool // links and headings are Markdown's
 	story       []data.Line
 	teasers     []data.Line // on the story's topic, as far as they are not used
@@ -66,7 +67,10 @@ func (f *furnisher) otherStory() []data.Line {
 func (f *furnisher) document() []data.Line {
 	f.markdown = f.chance(0.06)
 	coded := f.docs && f.chance(0.4) || f.chance(0.05)
-	if f.chance(0.24) {
+	if f.plain && f.chance(0.12) {
+		f.genre()
+	}
+	if f.plain && f.chance(0.24) {
 		f.insertFacts()
 	}
 	if coded {
@@ -76,12 +80,15 @@ func (f *furnisher) document() []data.Line {
 		f.story = itemize(f.story, f.rng)
 	}
 	switch kind := f.rng.Float64(); {
+	case kind > 0.97 && len(f.story) > 1:
+		f.mail()
 	case kind < 0.07 && len(f.story) > 0:
 		f.thread()
-	case kind < 0.11:
+	case kind < 0.16:
 		f.body()
 		f.put(0.3, furniture.Share, 4)
-		f.comments()
+		f.put(0.2, furniture.Author, 1)
+		f.comments(1)
 	case kind < 0.32:
 		f.head()
 		f.body()
@@ -116,7 +123,7 @@ func (f *furnisher) document() []data.Line {
 var (
 	beforeStory = []string{furniture.Account, furniture.Section, furniture.Share, furniture.Meta, furniture.Consent, furniture.Paywall, furniture.Player, furniture.Ad}
 	behindStory = []string{
-		furniture.Share, furniture.Imprint, furniture.Related, furniture.Newsletter, furniture.Paywall, furniture.Notice, furniture.Count,
+		furniture.Share, furniture.Imprint, furniture.Related, furniture.Newsletter, furniture.Paywall, furniture.Notice, furniture.Comments, furniture.Count,
 		furniture.Author, furniture.Meta, furniture.Print, furniture.Press, furniture.Docs, furniture.Consent, furniture.Ad, furniture.Teaser,
 	}
 )
@@ -215,10 +222,14 @@ func (f *furnisher) mixed(kind string) {
 	}
 }
 
-// body is the story with what stands inside it.
+// body is the story with what stands inside it, which is much in some pages.
 func (f *furnisher) body() {
+	between := 0.12
+	if f.chance(0.1) {
+		between = 0.6
+	}
 	for i, l := range f.story {
-		if i > 0 && i+1 < len(f.story) && f.chance(0.12) {
+		if i > 0 && i+1 < len(f.story) && f.chance(between) {
 			f.widget()
 		}
 		if f.markdown && l.Label == data.Headline {
@@ -228,6 +239,10 @@ func (f *furnisher) body() {
 		if i == 0 {
 			f.put(0.4, furniture.Meta, 3)
 			f.put(0.2, furniture.Share, 5)
+			f.put(0.08, furniture.Comments, 1)
+			if f.chance(0.04) {
+				f.out = append(f.out, f.rating())
+			}
 			f.put(0.1, furniture.Notice, 1)
 			f.put(0.1, furniture.Player, 3)
 			f.put(0.05, furniture.Print, 2)
@@ -275,7 +290,7 @@ func (f *furnisher) foot(p float64) {
 		f.run(2, 12)
 	}
 	if f.chance(p) {
-		f.comments()
+		f.comments(0)
 	}
 	f.put(p/2, furniture.Newsletter, 3)
 	if f.chance(p / 2) {
