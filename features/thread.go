@@ -75,7 +75,6 @@ func (d *Doc) posts() []posted {
 		}
 	}
 	since, before, paragraphs, start := -1, 0, 0, 0
-	comments, text, long := -1, -1, 0
 	end := func(i int) {
 		for k := start; k < i; k++ {
 			units[k].paragraphs = paragraphs
@@ -83,34 +82,45 @@ func (d *Doc) posts() []posted {
 		start, paragraphs = i, 0
 	}
 	for i := range units {
-		u := &d.Units[i]
 		if since >= 0 {
 			since++
-		}
-		if comments >= 0 {
-			comments++
 		}
 		if units[i].before == 1 {
 			end(i)
 			before++
 		}
-		units[i].since, units[i].before, units[i].comments, units[i].text = since, before, comments, text
+		units[i].since, units[i].before = since, before
 		if units[i].dated {
 			since = 0
 		}
-		switch {
-		case u.long():
+		if d.Units[i].long() {
 			paragraphs++
-			long++
-		case u.comments > 0 && u.length() <= mostWordsOfHead:
-			comments, text = 0, long
 		}
 	}
 	end(len(units))
+	d.belowComments(units)
 	return units
 }
 
-const mostWordsOfHead = 12 // of comments: "You must be logged in to post a comment"
+// belowComments says of every unit where the last line before it stands that heads
+// comments: a short one with the word for them.
+func (d *Doc) belowComments(units []posted) {
+	comments, text, paragraphs := -1, -1, 0
+	for i := range units {
+		if comments >= 0 {
+			comments++
+		}
+		units[i].comments, units[i].text = comments, text
+		switch u := &d.Units[i]; {
+		case u.long():
+			paragraphs++
+		case u.comments > 0 && u.length() <= mostWordsOfHead:
+			comments, text = 0, paragraphs
+		}
+	}
+}
+
+const mostWordsOfHead = 12 // "You must be logged in to post a comment" has 9
 
 // dated reports whether the unit has a date or a time, and is no paragraph: the name
 // of a month or of a weekday and a number, or two numbers with a mark between them.
