@@ -16,7 +16,7 @@ func (f *furnisher) comments(least int) {
 		f.out = append(f.out, data.Line{Text: f.story[0].Text, Label: data.Boilerplate})
 	}
 	by := f.handle()
-	for _, text := range f.posts(least+f.rng.IntN(7), f.chance(0.75)) {
+	for _, text := range f.posts(least+f.rng.IntN(7), f.chance(0.6)) {
 		f.out = append(f.out, f.above(by))
 		if f.chance(0.15) && len(f.story) > 0 {
 			quoted := f.story[f.rng.IntN(len(f.story))]

@@ -67,7 +67,7 @@ func (f *furnisher) otherStory() []data.Line {
 func (f *furnisher) document() []data.Line {
 	f.markdown = f.chance(0.06)
 	coded := f.docs && f.chance(0.4) || f.chance(0.05)
-	if f.plain && f.chance(0.12) {
+	if f.plain && f.chance(0.08) {
 		f.genre()
 	}
 	if f.plain && f.chance(0.24) {
@@ -80,11 +80,11 @@ func (f *furnisher) document() []data.Line {
 		f.story = itemize(f.story, f.rng)
 	}
 	switch kind := f.rng.Float64(); {
-	case kind > 0.97 && len(f.story) > 1:
+	case kind > 0.98 && len(f.story) > 1:
 		f.mail()
 	case kind < 0.07 && len(f.story) > 0:
 		f.thread()
-	case kind < 0.16:
+	case kind < 0.13:
 		f.body()
 		f.put(0.3, furniture.Share, 4)
 		f.put(0.2, furniture.Author, 1)
