@@ -47,7 +47,7 @@ func TestPosts(t *testing.T) {
 	}
 }
 
-// The word for comments is known in all languages.
+// The word for comments is known with spaces between words and without.
 func TestHeadsOfComments(t *testing.T) {
 	for _, head := range []string{"14 Kommentare", "Laisser un commentaire", "コメント 12件", "发表评论", "แสดงความคิดเห็น", "12 bình luận", "댓글 12개", "Komentáře"} {
 		var d Doc

@@ -55,7 +55,8 @@ func (f *furnisher) decoration() string {
 var markdownForms = []string{"[%](/n/#)", "* [%](/news/#)", "- [%](/a/#.html)", "#. [%](/story/#)", "### [%](/story/#)"}
 
 // furnishedForms are the forms of lists: % stands for the text, # for its number, &
-// for how many there are, @ for a date, ¤ for a price, and ^ for capitals. A line feed makes two lines of an item.
+// for how many there are, @ for a date, ¤ for a price, and ^ for capitals. A line feed
+// makes two lines of an item.
 var furnishedForms = []string{
 	"%", "%", "%", "%", "% -", "• %", "- %", "> %", "» %", "› %", "* %", "%»", "% …", "… %", "→ %", "▶ %", "[%]",
 	"#. %", "#\n%", "#/&\n%", "% (#/&)", "@ %", "@\n%", "% @", "^", "^ -", "%\n¤",
