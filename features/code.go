@@ -14,7 +14,7 @@ import (
 type code struct{ table[coded] }
 
 func newCode(v *Vectorizer) (extractor, error) {
-	if !slices.Contains(v.Columns(), coherenceTable[0].name) {
+	if !slices.Contains(v.Columns(), coherenceTable.rows[0].name) {
 		return nil, errors.New("feature family code needs the family coherence before it")
 	}
 	return code{codeTable}, nil
@@ -26,7 +26,7 @@ type coded struct {
 	is     bool // it is code, as far as it can tell by itself
 	markup bool // it is a tag, an entity or a placeholder
 
-	chars                      int // of the unit
+	chars                      int // of the unit, where it has enough marks to be code
 	fenced                     bool
 	run                        int // units of the run; 0: none
 	runChars                   int
@@ -37,19 +37,46 @@ type coded struct {
 }
 
 var codeTable = table[coded]{
-	{"code_marks", "code", func(c *coded) float32 { return ratio(c.marks, c.chars) }, sayCode},
-	{"code", "code", func(c *coded) float32 { return flag(c.is) }, sayCode},
-	{"markup", "code", func(c *coded) float32 { return flag(c.markup) }, yes("looks like markup", "does not look like markup")},
-	{"code_run", "code", func(c *coded) float32 { return log1p(c.run) }, sayCodeRun},
-	{"code_run_chars", "code", func(c *coded) float32 { return ratio(c.runChars, c.run) }, sayCodeRun},
-	{"code_colon", "code", func(c *coded) float32 { return flag(c.colon) }, yes("is code behind a colon", "is not code behind a colon")},
-	{"code_fenced", "code", func(c *coded) float32 { return flag(c.fenced) }, yes("is marked as code", "is not marked as code")},
-	{"code_said", "code", func(c *coded) float32 { return ratio(c.said, c.words) }, sayCodeSaid},
-	{"code_runs", "code", func(c *coded) float32 { return log1p(min(c.documentRuns, mostAlike)) }, count("the page has %s of code", "piece")},
-	{"code_share", "code", func(c *coded) float32 { return ratio(c.documentChars, c.documentAll) }, part("the page's characters", "code")},
+	rows: rows{
+		{"code_marks", "code", sayCode},
+		{"code", "code", sayCode},
+		{"markup", "code", yes("looks like markup", "does not look like markup")},
+		{"code_run", "code", sayCodeRun},
+		{"code_run_chars", "code", sayCodeRun},
+		{"code_colon", "code", yes("is code behind a colon", "is not code behind a colon")},
+		{"code_fenced", "code", yes("is marked as code", "is not marked as code")},
+		{"code_said", "code", sayCodeSaid},
+		{"code_runs", "code", count("the page has %s of code", "piece")},
+		{"code_share", "code", part("the page's characters", "code")},
+	},
+	fill: func(dst []float32, c *coded) {
+		copy(dst, []float32{
+			ratio(c.marks, c.chars),
+			flag(c.is),
+			flag(c.markup),
+			log1p(c.run),
+			ratio(c.runChars, c.run),
+			flag(c.colon),
+			flag(c.fenced),
+			ratio(c.said, c.words),
+			log1p(min(c.documentRuns, mostAlike)),
+			ratio(c.documentChars, c.documentAll),
+		})
+	},
 }
 
-func (e code) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.codes()) }
+func (e code) extract(d *Doc, m *Matrix, at int) {
+	units := d.codes()
+	none := coded{} // most units, of which all columns are 0
+	for i := range units {
+		own := m.Row(i)[at : at+len(e.rows)]
+		if units[i] == none {
+			clear(own)
+		} else {
+			e.fill(own, &units[i])
+		}
+	}
+}
 
 // codes returns what every unit has of code. The family coherence has listed the
 // content words.
@@ -63,8 +90,8 @@ func (d *Doc) codes() []coded {
 		units[i] = coded{}
 		if mayBeCode(text, u) {
 			units[i] = codeOf(text, d.text[u.end:min(u.end+1, len(d.text))] == ">")
+			units[i].chars = int(u.chars)
 		}
-		units[i].chars = int(u.chars)
 		if strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~") {
 			fenced = !fenced
 			units[i].fenced = true
@@ -81,7 +108,7 @@ func (d *Doc) codes() []coded {
 	for from := 0; from < len(units); {
 		to := d.codeRun(units, from)
 		if to == from {
-			all.documentAll += units[from].chars
+			all.documentAll += int(d.Units[from].chars)
 			from++
 			continue
 		}
@@ -141,7 +168,7 @@ func (d *Doc) measureCode(units []coded, from, to int) (run coded) {
 	run.run = to - from
 	run.colon = from > 0 && d.Units[from-1].endsInColon()
 	for i := from; i < to; i++ {
-		run.runChars += units[i].chars
+		run.runChars += int(d.Units[i].chars)
 		for _, w := range d.content[d.held[i].from:d.held[i].to] {
 			run.words++
 			if words[w.word].Value.prose {

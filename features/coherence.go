@@ -26,16 +26,32 @@ type sharing struct {
 }
 
 var coherenceTable = table[sharing]{
-	{"shared_share", "coherence", func(s *sharing) float32 { return ratio(s.shared, s.content) }, sayShares("the story")},
-	{"log_shared", "coherence", func(s *sharing) float32 { return log1p(s.shared) }, count("shares %s with the story", "word")},
-	{"shared_weight", "coherence", func(s *sharing) float32 { return ratio(s.weight, s.content) }, sayFrequent},
-	{"shared_names", "coherence", func(s *sharing) float32 { return ratio(s.sharedNames, s.names) }, sayNames},
-	{"log_content", "length", func(s *sharing) float32 { return log1p(s.content) }, count("has %s that it could share with the story", "word")},
-	{"shared_next", "coherence", func(s *sharing) float32 { return s.next }, sayShares("the paragraph after it")},
-	{"shared_prev", "coherence", func(s *sharing) float32 { return s.prev }, sayShares("the paragraph before it")},
-	{"shared_first", "coherence", func(s *sharing) float32 { return s.first }, sayShares("the first paragraph")},
-	{"rare_share", "coherence", func(s *sharing) float32 { return ratio(s.rare, s.content) }, part("its words", "nowhere else on the page")},
-	{"shared_twice", "coherence", func(s *sharing) float32 { return ratio(s.twice, s.content) }, part("its words", "in two paragraphs of the story or more")},
+	rows: rows{
+		{"shared_share", "coherence", sayShares("the story")},
+		{"log_shared", "coherence", count("shares %s with the story", "word")},
+		{"shared_weight", "coherence", sayFrequent},
+		{"shared_names", "coherence", sayNames},
+		{"log_content", "length", count("has %s that it could share with the story", "word")},
+		{"shared_next", "coherence", sayShares("the paragraph after it")},
+		{"shared_prev", "coherence", sayShares("the paragraph before it")},
+		{"shared_first", "coherence", sayShares("the first paragraph")},
+		{"rare_share", "coherence", part("its words", "nowhere else on the page")},
+		{"shared_twice", "coherence", part("its words", "in two paragraphs of the story or more")},
+	},
+	fill: func(dst []float32, s *sharing) {
+		copy(dst, []float32{
+			ratio(s.shared, s.content),
+			log1p(s.shared),
+			ratio(s.weight, s.content),
+			ratio(s.sharedNames, s.names),
+			log1p(s.content),
+			s.next,
+			s.prev,
+			s.first,
+			ratio(s.rare, s.content),
+			ratio(s.twice, s.content),
+		})
+	},
 }
 
 // wordUse is where a content word stands in the document.

@@ -20,33 +20,29 @@ type extractor interface {
 
 // A table defines the columns of a family, which fills them from what it knows
 // of a unit, a T.
-type table[T any] []row[T]
+type table[T any] struct {
+	rows
+	fill func(dst []float32, of *T) // writes the values of all rows, in their order
+}
 
-type row[T any] struct {
+// rows define columns, in their order.
+type rows []struct {
 	name  string
 	topic string
-	value func(of *T) float32
 	say   func(w *Wording) string
 }
 
-func (t table[T]) columns() []column {
-	out := make([]column, len(t))
-	for i, r := range t {
-		out[i] = column{name: r.name, topic: r.topic, say: r.say}
+func (r rows) columns() []column {
+	out := make([]column, len(r))
+	for i, c := range r {
+		out[i] = column{name: c.name, topic: c.topic, say: c.say}
 	}
 	return out
-}
-
-// fill writes the values of all columns to the start of dst.
-func (t table[T]) fill(dst []float32, of *T) {
-	for i := range t {
-		dst[i] = t[i].value(of)
-	}
 }
 
 // fillAll fills the columns at, at+1, … of the rows of all units.
 func (t table[T]) fillAll(m *Matrix, at int, units []T) {
 	for i := range units {
-		t.fill(m.Row(i)[at:], &units[i])
+		t.fill(m.Row(i)[at:at+len(t.rows)], &units[i])
 	}
 }

@@ -24,11 +24,22 @@ type marked struct {
 }
 
 var decorationTable = table[marked]{
-	{"decorated", "decoration", func(m *marked) float32 { return flag(m.more) }, yes("is marked with more than other lines", "is not marked with more than other lines")},
-	{"decoration_share", "decoration", func(m *marked) float32 { return m.share }, sayMarkShare},
-	{"decoration_run", "decoration", func(m *marked) float32 { return log1p(m.run) }, sayMarkRun},
-	{"decoration_before", "decoration", func(m *marked) float32 { return log1p(m.runBefore) }, sayMarkRun},
-	{"decoration_after", "decoration", func(m *marked) float32 { return log1p(m.runAfter) }, sayMarkRun},
+	rows: rows{
+		{"decorated", "decoration", yes("is marked with more than other lines", "is not marked with more than other lines")},
+		{"decoration_share", "decoration", sayMarkShare},
+		{"decoration_run", "decoration", sayMarkRun},
+		{"decoration_before", "decoration", sayMarkRun},
+		{"decoration_after", "decoration", sayMarkRun},
+	},
+	fill: func(dst []float32, m *marked) {
+		copy(dst, []float32{
+			flag(m.more),
+			m.share,
+			log1p(m.run),
+			log1p(m.runBefore),
+			log1p(m.runAfter),
+		})
+	},
 }
 
 func (e decoration) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.marked()) }

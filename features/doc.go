@@ -18,8 +18,8 @@
 //	    [Families] names them. Lines that stand alone have the family ngrams
 //	    instead, which looks at nothing but the line.
 //
-// A family's table defines its columns: the name, what fills it, and how it is
-// put into words when a decision is explained, see [Vectorizer.Wording].
+// A family's table defines its columns: their names, how each is put into words when
+// a decision is explained, see [Vectorizer.Wording], and what fills them.
 //
 // # To add a family
 //

@@ -45,6 +45,7 @@ type scratch struct {
 	markedUnits         []marked
 	coded               []coded
 	formed              []formed
+	gaps                []gap
 	forms               hashmap.Map[seen]
 	posted              []posted
 	stretches           []stretch

@@ -340,7 +340,7 @@ func TestReversed(t *testing.T) {
 		"rare_share": "rare_share", "starts_as_prev": "starts_as_next", "as_long_as_prev": "as_long_as_next",
 		"log_words@-2": "log_words@+2", "log_words@before8": "log_words@after8",
 	}
-	for _, r := range shapeTable {
+	for _, r := range shapeTable.rows {
 		pairs[r.name] = r.name
 	}
 	for a, b := range pairs {

@@ -29,53 +29,83 @@ func newForm(v *Vectorizer) (extractor, error) {
 
 // formed is what a unit is built of, and what stands around it.
 type formed struct {
-	whole, start uint32 // hashes of the form and of its first three parts
-	parts        int    // of the form
-	alike        int    // other units of its form
-	near, nearBy int    // of the six units around it, those of its form and those that begin like it
-	step         int    // after so many units its form comes again, 0: it does not
-	chain        int    // units of its form that stand so far apart
+	whole         int32  // number of the form
+	start         uint32 // hash of the form's first three parts
+	parts         int32  // of the form
+	alike         int32  // other units of its form
+	near, nearBy  int32  // of the six units around it, those of its form and those that begin like it
+	step          int32  // after so many units its form comes again, 0: it does not
+	chain         int32  // units of its form that stand so far apart
+	since         int32  // units since the last one that ends in a colon, within the gap or right before it; −1 without one
+	linked, words int32  // words of the unit that are links, all
+	gap           *gap
+	before, after float32 // words_keep of the paragraphs before it and after it; −1 without one
+}
 
-	gap               int     // units between the paragraphs around it; 0 for a paragraph, and where there is none on a side
-	gapWords, numbers int     // words of these units; units with a number
-	forms             int     // different forms of these units
-	since             int     // units since the last one that ends in a colon, within the gap or right before it; −1 without one
-	before, after     float32 // words_keep of the paragraphs before it and after it; −1 without one
-	own               float32 // words_keep of the units of the gap, mean
-	linked, words     int     // words of the unit that are links, all
+// A gap is what stands between two paragraphs.
+type gap struct {
+	units          int     // 0 where there is no paragraph on a side
+	words, numbers int     // words of these units; units with a number
+	forms          int     // different forms of these units
+	keep           float32 // words_keep of these units, mean
 }
 
 var formTable = table[formed]{
-	{"form_parts", "form", func(f *formed) float32 { return log1p(f.parts) }, count("is built of %s", "part")},
-	{"form_alike", "form", func(f *formed) float32 { return log1p(min(f.alike, mostAlike)) }, count("is built like %s", "other line")},
-	{"form_near", "form", func(f *formed) float32 { return float32(f.near) / 6 }, sayFormNear},
-	{"form_start_near", "form", func(f *formed) float32 { return float32(f.nearBy) / 6 }, sayFormNear},
-	{"form_step", "rhythm", func(f *formed) float32 { return float32(f.step) }, sayRhythm},
-	{"form_chain", "rhythm", func(f *formed) float32 { return log1p(min(f.chain, mostAlike)) }, sayRhythm},
-	{"gap_length", "lines between paragraphs", func(f *formed) float32 { return log1p(min(f.gap, mostAlike)) }, sayGap},
-	{"gap_words", "lines between paragraphs", func(f *formed) float32 { return ratio(f.gapWords, f.gap) }, sayGap},
-	{"gap_numbers", "lines between paragraphs", func(f *formed) float32 { return ratio(f.numbers, f.gap) }, part("the lines between the paragraphs around it", "lines with a number")},
-	{"gap_forms", "lines between paragraphs", func(f *formed) float32 { return ratio(f.forms, f.gap) }, part("the lines between the paragraphs around it", "built unlike others")},
-	{"gap_keep", "lines between paragraphs", func(f *formed) float32 { return f.own }, sayKeepWords("the lines between the paragraphs around it have")},
-	{"since_colon", "colon", func(f *formed) float32 { return logOrNone(min(f.since, mostAlike)) }, sayColon},
-	{"long_before_keep", "paragraphs around", func(f *formed) float32 { return f.before }, sayKeepWords("the paragraph before it has")},
-	{"long_after_keep", "paragraphs around", func(f *formed) float32 { return f.after }, sayKeepWords("the paragraph after it has")},
-	{"linked_share", "links", func(f *formed) float32 { return ratio(f.linked, f.words) }, part("its words", "links")},
+	rows: rows{
+		{"form_parts", "form", count("is built of %s", "part")},
+		{"form_alike", "form", count("is built like %s", "other line")},
+		{"form_near", "form", sayFormNear},
+		{"form_start_near", "form", sayFormNear},
+		{"form_step", "rhythm", sayRhythm},
+		{"form_chain", "rhythm", sayRhythm},
+		{"gap_length", "lines between paragraphs", sayGap},
+		{"gap_words", "lines between paragraphs", sayGap},
+		{"gap_numbers", "lines between paragraphs", part("the lines between the paragraphs around it", "lines with a number")},
+		{"gap_forms", "lines between paragraphs", part("the lines between the paragraphs around it", "built unlike others")},
+		{"gap_keep", "lines between paragraphs", sayKeepWords("the lines between the paragraphs around it have")},
+		{"since_colon", "colon", sayColon},
+		{"long_before_keep", "paragraphs around", sayKeepWords("the paragraph before it has")},
+		{"long_after_keep", "paragraphs around", sayKeepWords("the paragraph after it has")},
+		{"linked_share", "links", part("its words", "links")},
+	},
+	fill: func(dst []float32, f *formed) {
+		copy(dst, []float32{
+			log1p(f.parts),
+			log1p(min(f.alike, mostAlike)),
+			float32(f.near) / 6,
+			float32(f.nearBy) / 6,
+			float32(f.step),
+			log1p(min(f.chain, mostAlike)),
+			log1p(min(f.gap.units, mostAlike)),
+			ratio(f.gap.words, f.gap.units),
+			ratio(f.gap.numbers, f.gap.units),
+			ratio(f.gap.forms, f.gap.units),
+			f.gap.keep,
+			logOrNone(min(f.since, mostAlike)),
+			f.before,
+			f.after,
+			ratio(f.linked, f.words),
+		})
+	},
 }
 
 const mostAlike = 12 // up to so many are counted
 
 func (e form) extract(d *Doc, m *Matrix, at int) {
 	units := reuse(&d.formed, len(d.Units))
+	gaps := reuse(&d.gaps, len(d.Units)+2) // the first is none, and one ends with every paragraph or with the document
+	gaps[0] = gap{}
 	d.forms.Clear()
 	for i := range units {
 		u := &d.Units[i]
-		units[i] = formed{linked: int(u.linked), words: int(u.words), before: -1, after: -1, since: -1}
-		d.formOf(u, &units[i])
-		d.forms.At(units[i].whole).all++
+		units[i] = formed{linked: u.linked, words: u.words, before: -1, after: -1, since: -1, gap: &gaps[0]}
+		whole := d.formOf(u, &units[i])
+		units[i].whole = int32(d.forms.Number(whole))
+		d.forms.Entries()[units[i].whole].Value.all++
 	}
+	forms := d.forms.Entries()
 	for i := range units {
-		units[i].alike = int(d.forms.Find(units[i].whole).all) - 1
+		units[i].alike = forms[units[i].whole].Value.all - 1
 		units[i].nearby(units, i)
 	}
 	chains(units)
@@ -84,24 +114,27 @@ func (e form) extract(d *Doc, m *Matrix, at int) {
 		for to < len(units) && !d.Units[to].long() {
 			to++
 		}
-		d.gap(units, from, to, func(i int) float32 { return m.Row(i)[e.keep] })
+		gaps = gaps[1:]
+		d.gap(units, from, to, &gaps[0], func(i int) float32 { return m.Row(i)[e.keep] })
 		from = to + 1
 	}
 	e.fillAll(m, at, units)
 }
 
+const (
+	formStart = 3  // so many parts are the start of a form
+	mostParts = 12 // what comes after them does not matter
+)
+
 // formOf finds what a unit is built of: words in a row are one part, a number, the name
-// of a month or of a weekday and a mark are one each. What comes after a dozen parts
-// does not matter.
-func (d *Doc) formOf(u *Unit, f *formed) {
+// of a month or of a weekday and a mark are one each. It returns a hash of the form.
+func (d *Doc) formOf(u *Unit, f *formed) (whole uint32) {
 	const (
 		word = iota + 1
 		number
 		month
-		most  = 12
-		start = 3
 	)
-	f.whole = char.Seed
+	whole = char.Seed
 	last := uint32(0)
 	for _, t := range d.tokens[u.from:u.to] {
 		part := t.hash | 1<<31 // a mark
@@ -117,18 +150,19 @@ func (d *Doc) formOf(u *Unit, f *formed) {
 			continue
 		}
 		last = part
-		f.whole = (f.whole ^ part) * char.Prime
-		f.whole ^= f.whole >> 15
-		if f.parts++; f.parts == start {
-			f.start = f.whole
+		whole = (whole ^ part) * char.Prime
+		whole ^= whole >> 15
+		if f.parts++; f.parts == formStart {
+			f.start = whole
 		}
-		if f.parts == most {
+		if f.parts == mostParts {
 			break
 		}
 	}
-	if f.parts < start {
-		f.start = f.whole
+	if f.parts < formStart {
+		f.start = whole
 	}
+	return whole
 }
 
 // nearby counts the units around that are built alike.
@@ -160,8 +194,8 @@ func chains(units []formed) {
 				n++
 			}
 			for k := range n {
-				if u := &units[i+k*step]; n > 1 && n > u.chain {
-					u.step, u.chain = step, n
+				if u := &units[i+k*step]; n > 1 && n > int(u.chain) {
+					u.step, u.chain = int32(step), int32(n)
 				}
 			}
 		}
@@ -169,18 +203,18 @@ func chains(units []formed) {
 }
 
 // gap says of the units from ≤ i < to, none of which is a paragraph, and of the paragraph
-// behind them, what stands around them.
-func (d *Doc) gap(units []formed, from, to int, keep func(unit int) float32) {
-	var g formed
-	g.before, g.after = -1, -1
+// behind them, what stands around them; g is the memory for what they have in common.
+func (d *Doc) gap(units []formed, from, to int, g *gap, keep func(unit int) float32) {
+	before, after := float32(-1), float32(-1)
 	if from > 0 {
-		g.before = keep(from - 1)
+		before = keep(from - 1)
 	}
 	if to < len(units) {
-		g.after = keep(to)
+		after = keep(to)
 	}
-	if from > 0 && to < len(units) {
-		d.measureGap(units, from, to, &g, keep)
+	inner := from > 0 && from < to && to < len(units)
+	if inner {
+		*g = d.measureGap(units, from, to, keep)
 	}
 	colon := -1
 	if from > 0 && d.Units[from-1].endsInColon() {
@@ -188,39 +222,44 @@ func (d *Doc) gap(units []formed, from, to int, keep func(unit int) float32) {
 	}
 	for i := from; i < min(to+1, len(units)); i++ {
 		f := &units[i]
-		f.before = g.before
+		f.before = before
 		if colon >= 0 {
-			f.since = i - colon - 1
+			f.since = int32(i - colon - 1)
 		}
 		if i == to {
 			break // the paragraph
 		}
-		f.after, f.gap, f.gapWords, f.numbers, f.forms, f.own = g.after, g.gap, g.gapWords, g.numbers, g.forms, g.own
+		f.after = after
+		if inner {
+			f.gap = g
+		}
 		if d.Units[i].endsInColon() {
 			colon = i
 		}
 	}
 	if from > 0 {
-		units[from-1].after = g.after
+		units[from-1].after = after
 	}
 }
 
 // measureGap says what the units from ≤ i < to have in common.
-func (d *Doc) measureGap(units []formed, from, to int, g *formed, keep func(unit int) float32) {
-	g.gap = to - from
+func (d *Doc) measureGap(units []formed, from, to int, keep func(unit int) float32) (g gap) {
+	forms := d.forms.Entries()
+	g.units = to - from
 	for i := from; i < to; i++ {
 		u := &d.Units[i]
-		g.gapWords += u.length()
+		g.words += u.length()
 		if u.numbers > 0 {
 			g.numbers++
 		}
-		if form := d.forms.Find(units[i].whole); form.before != int32(to+1) { // not seen in this gap
+		if form := &forms[units[i].whole].Value; form.before != int32(to+1) { // not seen in this gap
 			form.before = int32(to + 1)
 			g.forms++
 		}
-		g.own += keep(i)
+		g.keep += keep(i)
 	}
-	g.own /= float32(max(1, g.gap))
+	g.keep /= float32(g.units)
+	return g
 }
 
 func sayFormNear(w *Wording) string {

@@ -5,7 +5,7 @@ import "github.com/linesift/linesift/features/ngram"
 // ngrams has the scores of an n-gram table in its columns, one a label: more
 // than 0 where the n-grams are for it.
 type ngrams struct {
-	table[[]float32]
+	rows
 	ngrams *ngram.Table
 }
 
@@ -18,17 +18,15 @@ func newNGrams(v *Vectorizer) (extractor, error) {
 		v.tables.NGrams = ngram.New(len(v.Labels), ngram.Options{})
 	}
 	e := ngrams{ngrams: v.tables.NGrams}
-	for i, l := range v.Labels {
-		e.table = append(e.table, row[[]float32]{NGramsPrefix + l, "n-grams", func(scores *[]float32) float32 { return (*scores)[i] }, sayNGrams})
+	for _, l := range v.Labels {
+		e.rows = append(e.rows, rows{{NGramsPrefix + l, "n-grams", sayNGrams}}...)
 	}
 	return e, nil
 }
 
 func (e ngrams) extract(d *Doc, m *Matrix, at int) {
-	scores := make([]float32, len(e.table))
 	for i := range d.Units {
-		e.ngrams.Score(d.line(&d.Units[i]), scores)
-		e.fill(m.Row(i)[at:], &scores)
+		e.ngrams.Score(d.line(&d.Units[i]), m.Row(i)[at:at+len(e.rows)])
 	}
 }
 

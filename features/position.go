@@ -19,20 +19,40 @@ type place struct {
 }
 
 var positionTable = table[place]{
-	{"relative", "place", func(p *place) float32 { return ratio(p.unit, max(p.units-1, 1)) }, sayPlace},
-	{"log_before", "place", func(p *place) float32 { return log1p(p.unit) }, count("has %s before it", "line")},
-	{"log_after", "place", func(p *place) float32 { return log1p(p.units - 1 - p.unit) }, count("has %s after it", "line")},
-	{"text_before_share", "place", func(p *place) float32 { return ratio(p.before, p.total) }, part("the page's words", "before it")},
-	{"text_after_share", "place", func(p *place) float32 { return ratio(p.total-p.before-p.words, p.total) }, part("the page's words", "after it")},
-	{"long_before_share", "place", func(p *place) float32 { return ratio(p.longsBefore, p.longs) }, part("the paragraphs", "before it")},
-	{"long_after_share", "place", func(p *place) float32 { return ratio(p.longsAfter, p.longs) }, part("the paragraphs", "after it")},
-	{"log_long_before", "place", func(p *place) float32 { return log1p(p.longsBefore) }, count("has %s before it", "paragraph")},
-	{"log_long_after", "place", func(p *place) float32 { return log1p(p.longsAfter) }, count("has %s after it", "paragraph")},
-	{"log_to_long_before", "nearness", func(p *place) float32 { return log1p(p.unitsSinceLong) }, sayNear("log_long_before", "before", "line")},
-	{"log_to_long_after", "nearness", func(p *place) float32 { return log1p(p.unitsToLong) }, sayNear("log_long_after", "after", "line")},
-	{"log_words_to_long_before", "nearness", func(p *place) float32 { return log1p(p.wordsSinceLong) }, sayNear("log_long_before", "before", "word")},
-	{"log_words_to_long_after", "nearness", func(p *place) float32 { return log1p(p.wordsToLong) }, sayNear("log_long_after", "after", "word")},
-	{"length_to_longest", "length", func(p *place) float32 { return ratio(p.words, p.longest) }, sayLongest},
+	rows: rows{
+		{"relative", "place", sayPlace},
+		{"log_before", "place", count("has %s before it", "line")},
+		{"log_after", "place", count("has %s after it", "line")},
+		{"text_before_share", "place", part("the page's words", "before it")},
+		{"text_after_share", "place", part("the page's words", "after it")},
+		{"long_before_share", "place", part("the paragraphs", "before it")},
+		{"long_after_share", "place", part("the paragraphs", "after it")},
+		{"log_long_before", "place", count("has %s before it", "paragraph")},
+		{"log_long_after", "place", count("has %s after it", "paragraph")},
+		{"log_to_long_before", "nearness", sayNear("log_long_before", "before", "line")},
+		{"log_to_long_after", "nearness", sayNear("log_long_after", "after", "line")},
+		{"log_words_to_long_before", "nearness", sayNear("log_long_before", "before", "word")},
+		{"log_words_to_long_after", "nearness", sayNear("log_long_after", "after", "word")},
+		{"length_to_longest", "length", sayLongest},
+	},
+	fill: func(dst []float32, p *place) {
+		copy(dst, []float32{
+			ratio(p.unit, max(p.units-1, 1)),
+			log1p(p.unit),
+			log1p(p.units - 1 - p.unit),
+			ratio(p.before, p.total),
+			ratio(p.total-p.before-p.words, p.total),
+			ratio(p.longsBefore, p.longs),
+			ratio(p.longsAfter, p.longs),
+			log1p(p.longsBefore),
+			log1p(p.longsAfter),
+			log1p(p.unitsSinceLong),
+			log1p(p.unitsToLong),
+			log1p(p.wordsSinceLong),
+			log1p(p.wordsToLong),
+			ratio(p.words, p.longest),
+		})
+	},
 }
 
 func (e position) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.places()) }

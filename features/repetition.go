@@ -25,17 +25,34 @@ type repeats struct {
 }
 
 var repetitionTable = table[repeats]{
-	{"log_copies", "copies", func(r *repeats) float32 { return log1p(r.copies) }, sayCopies},
-	{"copy_before", "copies", func(r *repeats) float32 { return flag(r.copyBefore) }, yes("stands further up on the page, too", "does not stand further up on the page")},
-	{"log_same_start", "likeness", func(r *repeats) float32 { return log1p(r.sameStart) }, count("starts like %s", "other line")},
-	{"log_same_end", "likeness", func(r *repeats) float32 { return log1p(r.sameEnd) }, count("ends like %s", "other line")},
-	{"starts_as_prev", "likeness", func(r *repeats) float32 { return flag(r.startsAsPrev) }, yes("starts like the line before it", "does not start like the line before it")},
-	{"starts_as_next", "likeness", func(r *repeats) float32 { return flag(r.startsAsNext) }, yes("starts like the line after it", "does not start like the line after it")},
-	{"run_length", "run", func(r *repeats) float32 { return log1p(r.run) }, sayRun},
-	{"run_before", "run", func(r *repeats) float32 { return log1p(r.runBefore) }, sayRun},
-	{"run_after", "run", func(r *repeats) float32 { return log1p(r.runAfter) }, sayRun},
-	{"as_long_as_prev", "run", func(r *repeats) float32 { return r.asLongAsPrev }, sayAsLong("before")},
-	{"as_long_as_next", "run", func(r *repeats) float32 { return r.asLongAsNext }, sayAsLong("after")},
+	rows: rows{
+		{"log_copies", "copies", sayCopies},
+		{"copy_before", "copies", yes("stands further up on the page, too", "does not stand further up on the page")},
+		{"log_same_start", "likeness", count("starts like %s", "other line")},
+		{"log_same_end", "likeness", count("ends like %s", "other line")},
+		{"starts_as_prev", "likeness", yes("starts like the line before it", "does not start like the line before it")},
+		{"starts_as_next", "likeness", yes("starts like the line after it", "does not start like the line after it")},
+		{"run_length", "run", sayRun},
+		{"run_before", "run", sayRun},
+		{"run_after", "run", sayRun},
+		{"as_long_as_prev", "run", sayAsLong("before")},
+		{"as_long_as_next", "run", sayAsLong("after")},
+	},
+	fill: func(dst []float32, r *repeats) {
+		copy(dst, []float32{
+			log1p(r.copies),
+			flag(r.copyBefore),
+			log1p(r.sameStart),
+			log1p(r.sameEnd),
+			flag(r.startsAsPrev),
+			flag(r.startsAsNext),
+			log1p(r.run),
+			log1p(r.runBefore),
+			log1p(r.runAfter),
+			r.asLongAsPrev,
+			r.asLongAsNext,
+		})
+	},
 }
 
 func (e repetition) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.repeats()) }

@@ -32,14 +32,26 @@ type stretch struct {
 }
 
 var segmentTable = table[stretch]{
-	{"segment_inside", "story", func(s *stretch) float32 { return flag(s.inside) },
-		yes("stands inside the part that reads like a story", "stands outside the part that reads like a story")},
-	{"segment_to_start", "story", func(s *stretch) float32 { return signedLog(s.toStart) }, sayFromStart("line")},
-	{"segment_to_end", "story", func(s *stretch) float32 { return signedLog(s.toEnd) }, sayFromEnd("line")},
-	{"segment_words_to_start", "story", func(s *stretch) float32 { return signedLog(s.wordsToStart) }, sayFromStart("word")},
-	{"segment_words_to_end", "story", func(s *stretch) float32 { return signedLog(s.wordsToEnd) }, sayFromEnd("word")},
-	{"segment_left", "story", func(s *stretch) float32 { return signedLog(int(s.scoreUpTo)) }, sayLead("up to it")},
-	{"segment_right", "story", func(s *stretch) float32 { return signedLog(int(s.scoreFrom)) }, sayLead("from it on")},
+	rows: rows{
+		{"segment_inside", "story", yes("stands inside the part that reads like a story", "stands outside the part that reads like a story")},
+		{"segment_to_start", "story", sayFromStart("line")},
+		{"segment_to_end", "story", sayFromEnd("line")},
+		{"segment_words_to_start", "story", sayFromStart("word")},
+		{"segment_words_to_end", "story", sayFromEnd("word")},
+		{"segment_left", "story", sayLead("up to it")},
+		{"segment_right", "story", sayLead("from it on")},
+	},
+	fill: func(dst []float32, s *stretch) {
+		copy(dst, []float32{
+			flag(s.inside),
+			signedLog(s.toStart),
+			signedLog(s.toEnd),
+			signedLog(s.wordsToStart),
+			signedLog(s.wordsToEnd),
+			signedLog(int(s.scoreUpTo)),
+			signedLog(int(s.scoreFrom)),
+		})
+	},
 }
 
 func (e segment) extract(d *Doc, m *Matrix, at int) {

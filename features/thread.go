@@ -20,14 +20,28 @@ type posted struct {
 }
 
 var threadTable = table[posted]{
-	{"dated", "dates", func(p *posted) float32 { return flag(p.dated) }, yes("has a date or a time", "has no date or time")},
-	{"since_dated", "posts", func(p *posted) float32 { return logOrNone(p.since) }, sayDated("before")},
-	{"until_dated", "posts", func(p *posted) float32 { return logOrNone(p.until) }, sayDated("after")},
-	{"posts_before", "posts", func(p *posted) float32 { return log1p(min(p.before, mostPosts)) }, count("has %s before it", "dated post")},
-	{"posts_after", "posts", func(p *posted) float32 { return log1p(min(p.rest, mostPosts)) }, count("has %s after it", "dated post")},
-	{"post_length", "posts", func(p *posted) float32 { return log1p(min(p.paragraphs, mostPosts)) }, count("stands in a post of %s", "paragraph")},
-	{"since_comments", "comments", func(p *posted) float32 { return logOrNone(p.comments) }, sayComments},
-	{"comments_text", "comments", func(p *posted) float32 { return logOrNone(min(p.text, mostPosts)) }, sayComments},
+	rows: rows{
+		{"dated", "dates", yes("has a date or a time", "has no date or time")},
+		{"since_dated", "posts", sayDated("before")},
+		{"until_dated", "posts", sayDated("after")},
+		{"posts_before", "posts", count("has %s before it", "dated post")},
+		{"posts_after", "posts", count("has %s after it", "dated post")},
+		{"post_length", "posts", count("stands in a post of %s", "paragraph")},
+		{"since_comments", "comments", sayComments},
+		{"comments_text", "comments", sayComments},
+	},
+	fill: func(dst []float32, p *posted) {
+		copy(dst, []float32{
+			flag(p.dated),
+			logOrNone(p.since),
+			logOrNone(p.until),
+			log1p(min(p.before, mostPosts)),
+			log1p(min(p.rest, mostPosts)),
+			log1p(min(p.paragraphs, mostPosts)),
+			logOrNone(p.comments),
+			logOrNone(min(p.text, mostPosts)),
+		})
+	},
 }
 
 // mostPosts is up to how many are counted: a learner would know training documents by
@@ -37,7 +51,7 @@ const mostPosts = 6
 func (e thread) extract(d *Doc, m *Matrix, at int) { e.fillAll(m, at, d.posts()) }
 
 // logOrNone is log(1+n), −1 for n < 0.
-func logOrNone(n int) float32 {
+func logOrNone[N int | int32](n N) float32 {
 	if n < 0 {
 		return -1
 	}

@@ -69,7 +69,7 @@ func emptyWords(labels []string, keep []bool, zones bool) *Words {
 
 // wordsFamily has the scores of Words in its columns.
 type wordsFamily struct {
-	table[wordScores]
+	rows
 	words *Words
 }
 
@@ -77,58 +77,49 @@ func newWords(v *Vectorizer) (extractor, error) {
 	if v.tables.Words == nil {
 		v.tables.Words = emptyWords(v.Labels, v.Keep, slices.Contains(v.families, "zones"))
 	}
-	return wordsFamily{v.tables.Words.columnTable(), v.tables.Words}, nil
+	return wordsFamily{v.tables.Words.defineColumns(), v.tables.Words}, nil
 }
 
-// wordScores is what the words of a unit say.
-type wordScores struct {
-	scores []float32 // of every label, 0 on average over the labels, and of every zone
-	keep   float32   // probability of a kept label
-	known  float32   // share of the n-grams that the table knows
-}
-
-func (w *Words) columnTable() (t table[wordScores]) {
-	score := func(i int) func(s *wordScores) float32 {
-		return func(s *wordScores) float32 { return s.scores[i] }
-	}
-	for i, l := range w.Labels {
-		t = append(t, row[wordScores]{"words_" + l, "words", score(i), sayWords})
+func (w *Words) defineColumns() (r rows) {
+	for _, l := range w.Labels {
+		r = append(r, rows{{"words_" + l, "words", sayWords}}...)
 	}
 	if w.Zones {
-		for i, z := range zoneNames {
-			t = append(t, row[wordScores]{"zone_score_" + z, "zone words", score(len(w.Labels) + i), sayZoneWords})
+		for _, z := range zoneNames {
+			r = append(r, rows{{"zone_score_" + z, "zone words", sayZoneWords}}...)
 		}
 	}
-	return append(t,
-		row[wordScores]{"words_keep", "words", func(s *wordScores) float32 { return s.keep }, sayWords},
-		row[wordScores]{"words_known", "known words", func(s *wordScores) float32 { return s.known }, part("its words and pairs of words", "known to the model")},
-	)
+	return append(r, rows{
+		{"words_keep", "words", sayWords},
+		{"words_known", "known words", part("its words and pairs of words", "known to the model")},
+	}...)
 }
 
 // wordsPiece is how many tokens are looked up at a time.
 const wordsPiece = 1024
 
-// extract fills the columns: the score of an output is its mean weight over the
-// n-grams, and its bias.
+// extract fills the columns: the score of every label, 0 on average over the labels,
+// and of every zone, each its mean weight over the n-grams and its bias; the
+// probability of a kept label; the share of the n-grams that the table knows.
 func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 	w := e.words
-	s := wordScores{scores: make([]float32, w.outputs())}
 	for i := range d.Units {
 		u := &d.Units[i]
-		clear(s.scores)
+		own := m.Row(i)[at : at+len(e.rows)]
+		scores := own[:w.outputs()]
+		clear(scores)
 		known, n := 0, 0
 		for from, to := u.from, 0; to < u.to || n == 0; from = to { // some tokens at a time: a line of any length takes little memory
 			to = min(from+wordsPiece, u.to)
 			d.slots = d.appendNGrams(d.slots[:0], u, from, to, uint32(w.Options.Slots))
-			known += w.rows.sum(d.slots, s.scores)
+			known += w.rows.sum(d.slots, scores)
 			n += len(d.slots)
 		}
 		scale := w.Scale * norm(n)
-		for c := range s.scores {
-			s.scores[c] = float32(s.scores[c]*scale) + w.Bias[c]
+		for c := range scores {
+			scores[c] = float32(scores[c]*scale) + w.Bias[c]
 		}
-		s.keep, s.known = w.keep(s.scores[:len(w.Labels)]), ratio(known, n)
-		e.fill(m.Row(i)[at:], &s)
+		own[len(scores)], own[len(scores)+1] = w.keep(scores[:len(w.Labels)]), ratio(known, n)
 	}
 }
 

@@ -45,11 +45,22 @@ type zoneProbs struct {
 }
 
 var zonesTable = table[zoneProbs]{
-	{"zone_before", "story", func(z *zoneProbs) float32 { return float32(z.probs[zoneBefore]) }, sayZone},
-	{"zone_inside", "story", func(z *zoneProbs) float32 { return float32(z.probs[zoneInside]) }, sayZone},
-	{"zone_after", "story", func(z *zoneProbs) float32 { return float32(z.probs[zoneAfter]) }, sayZone},
-	{"zone_after_odds", "story", func(z *zoneProbs) float32 { return float32(z.afterOdds) }, sayZone},
-	{"zone_before_odds", "story", func(z *zoneProbs) float32 { return float32(z.beforeOdds) }, sayZone},
+	rows: rows{
+		{"zone_before", "story", sayZone},
+		{"zone_inside", "story", sayZone},
+		{"zone_after", "story", sayZone},
+		{"zone_after_odds", "story", sayZone},
+		{"zone_before_odds", "story", sayZone},
+	},
+	fill: func(dst []float32, z *zoneProbs) {
+		copy(dst, []float32{
+			float32(z.probs[zoneBefore]),
+			float32(z.probs[zoneInside]),
+			float32(z.probs[zoneAfter]),
+			float32(z.afterOdds),
+			float32(z.beforeOdds),
+		})
+	},
 }
 
 const (
@@ -103,7 +114,10 @@ func zoneEmission(scores []float32) (e [3]float64) {
 	top := max(scores[0], scores[1], scores[2])
 	total := 0.0
 	for c := range e {
-		e[c] = math.Exp(float64(scores[c] - top))
+		e[c] = 1
+		if scores[c] != top {
+			e[c] = math.Exp(float64(scores[c] - top))
+		}
 		total += e[c]
 	}
 	for c := range e {
