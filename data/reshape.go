@@ -96,7 +96,7 @@ func (r *reshaper) line(i int, s Shape) {
 	l := r.src.Lines[i]
 	switch s {
 	case Wrapped:
-		for k, part := range wrapped(l.Text, wrapAt) {
+		for k, part := range Wrap(l.Text, wrapAt) {
 			if k > 0 {
 				r.text.WriteByte('\n')
 			}
@@ -159,9 +159,9 @@ func emphasised(text string) string {
 	return text[:at] + "**" + long + "**" + text[at+len(long):]
 }
 
-// wrapped returns text in lines of at most width columns. White space at which
+// Wrap returns text in lines of at most width columns. White space at which
 // it is broken is dropped; a word wider than that has a line of its own.
-func wrapped(text string, width int) (lines []string) {
+func Wrap(text string, width int) (lines []string) {
 	from, end, columns := 0, leadingSpace(text), 0 // the line under way is text[from:end]
 	for at := end; at < len(text); {
 		word := FirstWord(text[at:])

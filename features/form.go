@@ -29,7 +29,6 @@ func newForm(v *Vectorizer) (extractor, error) {
 
 // formed is what a unit is built of, and what stands around it.
 type formed struct {
-	whole         int32  // number of the form
 	start         uint32 // hash of the form's first three parts
 	parts         int32  // of the form
 	alike         int32  // other units of its form
@@ -93,29 +92,29 @@ const mostAlike = 12 // up to so many are counted
 
 func (e form) extract(d *Doc, m *Matrix, at int) {
 	units := reuse(&d.formed, len(d.Units))
+	form := reuse(&d.next, len(d.Units))   // the number of each unit's form
 	gaps := reuse(&d.gaps, len(d.Units)+2) // the first is none, and one ends with every paragraph or with the document
 	gaps[0] = gap{}
 	d.forms.Clear()
 	for i := range units {
 		u := &d.Units[i]
 		units[i] = formed{linked: u.linked, words: u.words, before: -1, after: -1, since: -1, gap: &gaps[0]}
-		whole := d.formOf(u, &units[i])
-		units[i].whole = int32(d.forms.Number(whole))
-		d.forms.Entries()[units[i].whole].Value.all++
+		form[i] = d.forms.Number(d.formOf(u, &units[i]))
+		d.forms.Entries()[form[i]].Value.all++
 	}
 	forms := d.forms.Entries()
 	for i := range units {
-		units[i].alike = forms[units[i].whole].Value.all - 1
-		units[i].nearby(units, i)
+		units[i].alike = forms[form[i]].Value.all - 1
+		units[i].nearby(units, form, i)
 	}
-	chains(units)
+	chains(units, form)
 	for from := 0; from <= len(units); {
 		to := from
 		for to < len(units) && !d.Units[to].long() {
 			to++
 		}
 		gaps = gaps[1:]
-		d.gap(units, from, to, &gaps[0], func(i int) float32 { return m.Row(i)[e.keep] })
+		d.gap(units, form, from, to, &gaps[0], func(i int) float32 { return m.Row(i)[e.keep] })
 		from = to + 1
 	}
 	e.fillAll(m, at, units)
@@ -166,13 +165,13 @@ func (d *Doc) formOf(u *Unit, f *formed) (whole uint32) {
 }
 
 // nearby counts the units around that are built alike.
-func (f *formed) nearby(units []formed, i int) {
+func (f *formed) nearby(units []formed, form []int, i int) {
 	const reach = 3
 	for k := max(0, i-reach); k < min(len(units), i+reach+1); k++ {
 		if k == i {
 			continue
 		}
-		if units[k].whole == f.whole {
+		if form[k] == form[i] {
 			f.near++
 		}
 		if units[k].start == f.start {
@@ -182,19 +181,19 @@ func (f *formed) nearby(units []formed, i int) {
 }
 
 // chains finds the units whose form comes again after the same number of units.
-func chains(units []formed) {
+func chains(units []formed, form []int) {
 	const widest = 5
-	for step := 1; step <= widest; step++ {
-		for i := range units {
-			if units[i].alike == 0 || i >= step && units[i-step].whole == units[i].whole {
-				continue // alone, or not the first of its chain
+	for step := 1; step <= min(widest, len(form)-1); step++ {
+		for i, own := range form[:len(form)-step] {
+			if form[i+step] != own || i >= step && form[i-step] == own {
+				continue // no chain, or not the first of one
 			}
-			n := 1
-			for i+n*step < len(units) && units[i+n*step].whole == units[i].whole {
+			n := 2
+			for i+n*step < len(form) && form[i+n*step] == own {
 				n++
 			}
 			for k := range n {
-				if u := &units[i+k*step]; n > 1 && n > int(u.chain) {
+				if u := &units[i+k*step]; n > int(u.chain) {
 					u.step, u.chain = int32(step), int32(n)
 				}
 			}
@@ -204,7 +203,7 @@ func chains(units []formed) {
 
 // gap says of the units from ≤ i < to, none of which is a paragraph, and of the paragraph
 // behind them, what stands around them; g is the memory for what they have in common.
-func (d *Doc) gap(units []formed, from, to int, g *gap, keep func(unit int) float32) {
+func (d *Doc) gap(units []formed, form []int, from, to int, g *gap, keep func(unit int) float32) {
 	before, after := float32(-1), float32(-1)
 	if from > 0 {
 		before = keep(from - 1)
@@ -214,7 +213,7 @@ func (d *Doc) gap(units []formed, from, to int, g *gap, keep func(unit int) floa
 	}
 	inner := from > 0 && from < to && to < len(units)
 	if inner {
-		*g = d.measureGap(units, from, to, keep)
+		*g = d.measureGap(form, from, to, keep)
 	}
 	colon := -1
 	if from > 0 && d.Units[from-1].endsInColon() {
@@ -243,7 +242,7 @@ func (d *Doc) gap(units []formed, from, to int, g *gap, keep func(unit int) floa
 }
 
 // measureGap says what the units from ≤ i < to have in common.
-func (d *Doc) measureGap(units []formed, from, to int, keep func(unit int) float32) (g gap) {
+func (d *Doc) measureGap(form []int, from, to int, keep func(unit int) float32) (g gap) {
 	forms := d.forms.Entries()
 	g.units = to - from
 	for i := from; i < to; i++ {
@@ -252,8 +251,8 @@ func (d *Doc) measureGap(units []formed, from, to int, keep func(unit int) float
 		if u.numbers > 0 {
 			g.numbers++
 		}
-		if form := &forms[units[i].whole].Value; form.before != int32(to+1) { // not seen in this gap
-			form.before = int32(to + 1)
+		if f := &forms[form[i]].Value; f.before != int32(to+1) { // not seen in this gap
+			f.before = int32(to + 1)
 			g.forms++
 		}
 		g.keep += keep(i)

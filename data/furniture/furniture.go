@@ -38,6 +38,7 @@ const (
 	Comments   = "comments"   // heads of comments: their number, to write one
 	Count      = "count"      // prompts to sign in, buttons of comments and threads
 	Comment    = "comment"    // comments of readers
+	Post       = "post"       // what forums write beside posts: of the author, of the thread
 	Player     = "player"     // labels of players, galleries, slides
 	Ad         = "ad"         // marks of advertisements
 	Meta       = "meta"       // bylines, dates, tags
@@ -47,6 +48,8 @@ const (
 	Account    = "account"    // search, account, buttons of a page's head
 	Section    = "section"    // section menus of news sites
 	Docs       = "docs"       // feet of documentation and wikis
+	Shop       = "shop"       // buttons and notes of shops
+	Recipe     = "recipe"     // buttons of recipes
 	Press      = "press"      // press contacts
 	Error      = "error"      // errors and notices that JavaScript is missing
 	Teaser     = "teaser"     // teasers of stories elsewhere
@@ -55,8 +58,8 @@ const (
 
 // Kinds are the kinds of Language.Lines.
 var Kinds = []string{
-	Share, Related, ReadMore, Newsletter, Consent, Choice, Paywall, Notice, Comments, Count, Comment, Player, Ad,
-	Meta, Author, Imprint, Print, Account, Section, Docs, Press, Error, Teaser,
+	Share, Related, ReadMore, Newsletter, Consent, Choice, Paywall, Notice, Comments, Count, Comment, Post, Player, Ad,
+	Meta, Author, Imprint, Print, Account, Section, Docs, Shop, Recipe, Press, Error, Teaser,
 }
 
 // A Language is the furniture of pages in a language.

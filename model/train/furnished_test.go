@@ -249,3 +249,32 @@ func TestTeaserTexts(t *testing.T) {
 		}
 	}
 }
+
+// Widgets stand before every line of a story but the first, before the last one too: a
+// learner must not take what stands before it for the end.
+func TestBody(t *testing.T) {
+	before := map[int]int{} // widgets by how many lines of the story follow
+	for seed := range 400 {
+		f := someFurnisher(t, "en", seed)
+		f.body()
+		var kept []int
+		for i, l := range f.out {
+			if l.Label == data.Body || l.Label == data.Headline {
+				kept = append(kept, i)
+			}
+		}
+		if len(kept) != len(f.story) || kept[0] != 0 {
+			t.Fatalf("%d of %d lines are kept, from line %d on", len(kept), len(f.story), kept[0])
+		}
+		for k := 2; k < len(kept); k++ {
+			if kept[k] > kept[k-1]+1 {
+				before[len(kept)-k]++
+			}
+		}
+	}
+	for _, left := range []int{1, 2, 3} {
+		if before[left] < 40 {
+			t.Errorf("of 400 stories %d have something before the line after which %d follow", before[left], left-1)
+		}
+	}
+}

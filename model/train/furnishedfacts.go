@@ -113,9 +113,23 @@ func (f *furnisher) facts() (lines []string) {
 		}
 		return lines
 	}
-	switch f.rng.IntN(17) {
+	switch f.rng.IntN(21) {
 	case 0, 16:
 		return f.openingHours()
+	case 17, 18: // what things cost
+		join := []string{": ", ": ", " – ", " ", "\t"}[f.rng.IntN(5)]
+		price := f.prices()
+		return each(func(int) string {
+			text := f.phrase(3)
+			if f.chance(0.2) {
+				text += ", " + f.lower(f.phrase(2))
+			}
+			return text + join + price()
+		})
+	case 19: // what is asked for, or offered
+		return each(func(int) string { return f.lower(f.phrase(7)) })
+	case 20: // hours in a line
+		return each(func(int) string { return f.phrase(3) + []string{": ", " ", ", "}[f.rng.IntN(3)] + f.hours() })
 	case 1:
 		return each(func(int) string { return f.number() + " " + f.unit() + f.lower(f.phrase(2)) })
 	case 2:

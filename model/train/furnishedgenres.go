@@ -9,8 +9,8 @@ import (
 	"github.com/linesift/linesift/data/furniture"
 )
 
-// genre makes the story one of a genre whose lines are not those of news: a transcript,
-// a ruling or a statute, a live blog.
+// genre makes the story one of a genre whose lines are not those of news: a page of
+// facts, a transcript, a ruling or a statute, a live blog.
 func (f *furnisher) genre() {
 	paragraphs := 0
 	for _, l := range f.story {
@@ -18,7 +18,10 @@ func (f *furnisher) genre() {
 			paragraphs++
 		}
 	}
-	switch kind := f.rng.IntN(5); {
+	switch kind := f.rng.IntN(9) - 4; {
+	case paragraphs < 1:
+	case kind < 0:
+		f.sheet()
 	case paragraphs < 2:
 	case kind < 2:
 		f.transcript()
@@ -30,6 +33,38 @@ func (f *furnisher) genre() {
 }
 
 const paragraph = 60 // bytes, at least
+
+// sheet makes the story a page of facts, such as those of offices, events and jobs: a
+// paragraph or two, and lists under heads.
+func (f *furnisher) sheet() {
+	out := slices.Clone(f.story[:1])
+	rest := f.story[1:]
+	next := func(n int) {
+		n = min(n, len(rest))
+		out, rest = append(out, rest[:n]...), rest[n:]
+	}
+	next(f.rng.IntN(3))
+	for range 1 + f.rng.IntN(4) {
+		if f.chance(0.8) {
+			head := f.phrase(3)
+			if f.chance(0.2) {
+				head += ":"
+			}
+			out = append(out, bodyLines([]string{head})...)
+		}
+		if f.chance(0.2) {
+			next(1)
+		}
+		out = append(out, bodyLines(f.facts())...)
+		if f.chance(0.3) {
+			out = append(out, bodyLines([]string{f.said()})...)
+		}
+	}
+	if f.chance(0.4) {
+		next(1)
+	}
+	f.story = out
+}
 
 // retell makes other lines of each paragraph of the story.
 func (f *furnisher) retell(tell func(i int, text string) []string) {
@@ -136,7 +171,7 @@ func (f *furnisher) mail() {
 		width = 1 << 20 // not wrapped
 	}
 	write := func(label, mark, text string) {
-		for _, l := range f.wrap(text, width) {
+		for _, l := range data.Wrap(text, width) {
 			f.out = append(f.out, data.Line{Text: mark + l, Label: label})
 		}
 	}
@@ -148,9 +183,16 @@ func (f *furnisher) mail() {
 		title.Text = []string{"Re: ", "Subject: ", "Fwd: ", "[" + f.identifier() + "] "}[f.rng.IntN(4)] + title.Text
 	}
 	f.out = append(f.out, title)
-	if f.chance(0.6) {
-		write(data.Boilerplate, "", "From: "+f.person())
-		write(data.Boilerplate, "", "Date: "+date()+" "+f.clock())
+	if f.chance(0.7) {
+		address := func() string { return f.person() + " <" + f.identifier() + "@" + f.identifier() + ".example>" }
+		headers := []string{
+			"From: " + []string{f.person(), address()}[f.rng.IntN(2)], "To: " + []string{address(), f.identifier() + "@lists.example"}[f.rng.IntN(2)],
+			"Date: " + date() + " " + f.clock(), "Cc: " + address(), "Message-ID: <" + f.identifier() + "@" + f.identifier() + ".example>", "Reply-To: " + address(),
+		}
+		f.rng.Shuffle(len(headers), func(i, j int) { headers[i], headers[j] = headers[j], headers[i] })
+		for _, h := range headers[:2+f.rng.IntN(4)] {
+			write(data.Boilerplate, "", h)
+		}
 	}
 	quoted := f.chance(0.6)
 	if quoted {
@@ -169,28 +211,87 @@ func (f *furnisher) mail() {
 	if f.chance(0.6) {
 		write(data.Boilerplate, "", []string{"--", "-- ", "___________________"}[f.rng.IntN(3)])
 		write(data.Boilerplate, "", name)
+		if f.chance(0.3) {
+			write(data.Boilerplate, "", fmt.Sprintf("+%d %d %d", 1+f.rng.IntN(98), 100+f.rng.IntN(900), 10000+f.rng.IntN(900000)))
+		}
 		if f.chance(0.5) {
 			write(data.Boilerplate, "", "https://"+f.identifier()+".example/")
+		}
+		if f.chance(0.3) {
+			list := f.identifier()
+			write(data.Boilerplate, "", []string{"_______________________________________________", "-------------------------"}[f.rng.IntN(2)])
+			write(data.Boilerplate, "", list+" mailing list")
+			write(data.Boilerplate, "", list+"@lists.example")
 		}
 	}
 	f.put(0.5, furniture.Newsletter, 3)
 	f.menu(0.3, furniture.Imprint, 3)
 }
 
-// wrap cuts a text into lines of up to width bytes, where its language has spaces.
-func (f *furnisher) wrap(text string, width int) (lines []string) {
-	if !f.spaced() {
-		return []string{text}
+// product is a page of a shop: what it sells, of what kind it is, and what stands around
+// that.
+func (f *furnisher) product() {
+	f.put(0.6, furniture.Account, 4)
+	f.menu(0.4, furniture.Section, 6)
+	f.put(0.4, furniture.Shop, 2)
+	title := f.phrase(4)
+	if f.chance(0.3) {
+		title = strings.TrimSpace(title + " " + f.number() + " " + f.unit())
 	}
-	line := ""
-	for word := range strings.FieldsSeq(text) {
-		if line != "" && len(line)+1+len(word) > width {
-			lines, line = append(lines, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
+	f.out = append(f.out, data.Line{Text: title, Label: data.Headline})
+	if f.chance(0.5) {
+		f.out = append(f.out, f.rating())
 	}
-	return append(lines, line)
+	price := f.prices()
+	for range f.rng.IntN(3) {
+		f.out = append(f.out, data.Line{Text: price(), Label: data.Boilerplate})
+	}
+	f.put(0.9, furniture.Shop, 5)
+	head := func(p float64) {
+		if f.chance(p) {
+			f.out = append(f.out, bodyLines([]string{f.phrase(1)})...)
+		}
+	}
+	head(0.4)
+	f.out = append(f.out, f.story[1:min(len(f.story), 2+f.rng.IntN(3))]...)
+	if f.chance(0.8) {
+		head(0.6)
+		f.out = append(f.out, bodyLines(f.facts())...)
+	}
+	f.put(0.9, furniture.Shop, 4)
+	if f.chance(0.6) {
+		var others []data.Line
+		brand := strings.Fields(title)
+		for range 2 + f.rng.IntN(5) {
+			name := f.phrase(4)
+			if f.chance(0.4) {
+				name += " " + brand[f.rng.IntN(len(brand))]
+			}
+			others = append(others, data.Line{Text: name})
+		}
+		f.list(others, []string{"%\n¤", "%\n¤", "% ¤", "%"}[f.rng.IntN(4)])
+	}
+	f.put(0.4, furniture.Shop, 2)
+	f.put(0.2, furniture.Newsletter, 2)
+	f.menu(0.6, furniture.Imprint, 5)
+}
+
+// citations are what encyclopedias and papers name as their sources.
+func (f *furnisher) citations(p float64) {
+	if !f.chance(p) {
+		return
+	}
+	f.put(0.8, furniture.Docs, 1)
+	form := citationForms[f.rng.IntN(len(citationForms))]
+	for i := range 1 + f.rng.IntN(7) {
+		text := strings.NewReplacer(
+			"#", fmt.Sprint(i+1), "AUTHOR", f.person(), "YEAR", fmt.Sprint(1950+f.rng.IntN(75)), "TITLE", f.phrase(7), "WHERE", f.phrase(2), "PAGE", fmt.Sprint(1+f.rng.IntN(400)),
+		).Replace(form)
+		f.out = append(f.out, data.Line{Text: text, Label: data.Boilerplate})
+	}
+}
+
+var citationForms = []string{
+	"^ AUTHOR (YEAR). TITLE. WHERE. p. PAGE.", "[#] AUTHOR, YEAR: TITLE. WHERE, PAGE.", "↑ AUTHOR: TITLE. WHERE, YEAR.", "#. AUTHOR. “TITLE”. WHERE PAGE (YEAR).",
+	"^ “TITLE”. WHERE. YEAR.", "AUTHOR, TITLE, WHERE YEAR",
 }

@@ -42,14 +42,18 @@ func (f *furnisher) handle() handle {
 }
 
 // above is what stands above a post.
-func (f *furnisher) above(h handle) data.Line {
+func (f *furnisher) above(h handle) (lines []data.Line) {
 	text := strings.NewReplacer("NAME", f.name(), "DATE", h.date(), "TIME", f.clock(), "N", fmt.Sprint(1+f.rng.IntN(200))).Replace(h.form)
-	return data.Line{Text: text, Label: data.Boilerplate}
+	for part := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, data.Line{Text: part, Label: data.Boilerplate})
+	}
+	return lines
 }
 
 var handleForms = []string{
 	"NAME", "NAME", "NAME • DATE", "NAME, DATE TIME", "@NAME TIME", "NAME (DATE) TIME", "#N NAME · DATE", "NAME N ↑", "DATE TIME | NAME",
 	"NAME wrote on DATE:", "NAME says:", "Posted DATE TIME by NAME", "Posted DATE by NAME (member #N)", "by NAME » DATE TIME", "NAME · Nd", "NAME [–] N points",
+	"NAME\nDATE", "NAME\nDATE TIME", "NAME\nDATE\n#N", "DATE TIME\nNAME", "N\nNAME\nDATE", "NAME\nN,N\nDATE",
 }
 
 func (f *furnisher) name() string { return handles[f.rng.IntN(len(handles))] }

@@ -67,25 +67,34 @@ func (f *furnisher) list(teasers []data.Line, form string) {
 	if len(teasers) > 0 && f.chance(0.1) {
 		f.out = append(f.out, data.Line{Text: []string{"-", "•", "—", "|", "*"}[f.rng.IntN(5)], Label: data.Boilerplate})
 	}
+	date, price := f.clock, f.prices()
+	if f.chance(0.7) {
+		date = f.dates()
+	}
 	for i, l := range teasers {
 		for part := range strings.SplitSeq(form, "\n") {
 			label := data.Boilerplate
 			if strings.ContainsAny(part, "%^") {
 				label = data.Promo
 			}
-			at := f.clock()
-			if f.chance(0.7) {
-				at = f.dates()()
-			}
-			text := strings.NewReplacer("%", l.Text, "^", strings.ToUpper(l.Text), "#", fmt.Sprint(i+1), "&", fmt.Sprint(len(teasers)), "@", at, "¤", f.price()).Replace(part)
+			text := strings.NewReplacer("%", l.Text, "^", strings.ToUpper(l.Text), "#", fmt.Sprint(i+1), "&", fmt.Sprint(len(teasers)), "@", date(), "¤", price()).Replace(part)
 			f.out = append(f.out, data.Line{Text: text, Label: label})
 		}
 	}
 }
 
-// price is an amount of money.
-func (f *furnisher) price() string {
-	return fmt.Sprintf([]string{"$%d.%02d", "%d,%02d €", "£%d.%02d", "%d.%02d CHF", "€ %d,%02d", "¥%d%02d"}[f.rng.IntN(6)], 1+f.rng.IntN(200), f.rng.IntN(100))
+// prices returns what writes amounts of money in one form.
+func (f *furnisher) prices() func() string {
+	form := priceForms[f.rng.IntN(len(priceForms))]
+	most := []int{20, 200}[f.rng.IntN(2)]
+	return func() string {
+		return strings.NewReplacer("N", fmt.Sprint(1+f.rng.IntN(most)), "C", fmt.Sprintf("%02d", []int{0, 50, 95, f.rng.IntN(100)}[f.rng.IntN(4)])).Replace(form)
+	}
+}
+
+var priceForms = []string{
+	"$N.C", "$N", "£N.C", "£N", "N,C €", "N €", "€ N,C", "N.C CHF", "¥NC0", "¥N00", "NC0円", "N,C zł", "N kr", "N,C kr.", "N Kč", "N00 Ft", "₹N0", "N ₽", "N руб.", "N грн", "N,C лв.",
+	"N TL", "NT$N0", "Rp N.000", "N.000 đ", "N000원", "R$ N,C", "฿N0", "N0 تومان", "৳N0", "N ₪", "N,C lei",
 }
 
 // rating is what readers think of a page.

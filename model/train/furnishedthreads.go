@@ -1,6 +1,7 @@
 package train
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,7 +18,7 @@ func (f *furnisher) comments(least int) {
 	}
 	by := f.handle()
 	for _, text := range f.posts(least+f.rng.IntN(7), f.chance(0.6)) {
-		f.out = append(f.out, f.above(by))
+		f.out = append(f.out, f.above(by)...)
 		if f.chance(0.15) && len(f.story) > 0 {
 			quoted := f.story[f.rng.IntN(len(f.story))]
 			f.out = append(f.out, data.Line{Text: "> " + quoted.Text, Label: data.Boilerplate})
@@ -34,11 +35,24 @@ func (f *furnisher) thread() {
 	title := f.story[0]
 	title.Label = data.Headline
 	f.out = append(f.out, title)
-	by := f.handle()
+	f.put(0.3, furniture.Post, 3)
+	by, below := f.handle(), f.chance(0.25)
+	card := f.take(furniture.Post, f.rng.IntN(5))
+	votes, tags := f.chance(0.1), f.chance(0.1)
+	if f.chance(0.3) { // a question and its answers
+		votes, tags, below = f.chance(0.8), f.chance(0.8), true
+		by.form = []string{"DATE TIME\nNAME", "DATE\nNAME\nN N N", "NAME\nN N", "NAME\nN,N N N\nDATE"}[f.rng.IntN(4)]
+		f.put(0.5, furniture.Post, 3)
+	}
 	posts := f.posts(1+f.rng.IntN(7), true)
 	first := f.story[1:]
 	for i, text := range slices.Insert(posts, 0, "") {
-		f.out = append(f.out, f.above(by))
+		if votes {
+			f.out = append(f.out, data.Line{Text: fmt.Sprint(f.rng.IntN(60)), Label: data.Boilerplate})
+		}
+		if !below {
+			f.author(by, card)
+		}
 		if f.chance(0.2) && i > 0 && len(first) > 0 {
 			f.out = append(f.out, data.Line{Text: "> " + first[f.rng.IntN(len(first))].Text, Label: data.Body})
 		}
@@ -47,13 +61,37 @@ func (f *furnisher) thread() {
 		} else {
 			f.out = append(f.out, data.Line{Text: text, Label: data.Body})
 		}
+		if tags && i == 0 {
+			for range 1 + f.rng.IntN(4) {
+				f.out = append(f.out, data.Line{Text: strings.ToLower(f.phrase(1)), Label: data.Boilerplate})
+			}
+		}
 		f.put(0.3, furniture.Count, 2)
+		if below {
+			f.author(by, card)
+		}
+		f.put(0.1, furniture.Post, 2)
 	}
 	if f.chance(0.5) {
 		f.put(1, furniture.Related, 1)
 		f.run(2, 8)
 	}
 	f.menu(0.5, furniture.Imprint, 5)
+}
+
+// author is what a forum writes of the author of a post: the name, and the rows of a
+// card, with other numbers for everyone.
+func (f *furnisher) author(by handle, card []data.Line) {
+	f.out = append(f.out, f.above(by)...)
+	for _, l := range card {
+		l.Text = strings.Map(func(r rune) rune {
+			if '1' <= r && r <= '9' {
+				return '1' + rune(f.rng.IntN(9))
+			}
+			return r
+		}, l.Text)
+		f.out = append(f.out, l)
+	}
 }
 
 // posts returns what up to n readers write: comments, or good prose, which is that of

@@ -67,6 +67,9 @@ func (f *furnisher) otherStory() []data.Line {
 func (f *furnisher) document() []data.Line {
 	f.markdown = f.chance(0.06)
 	coded := f.docs && f.chance(0.4) || f.chance(0.05)
+	if len(f.story) > 2 && f.story[0].Label == data.Headline && f.chance(0.1) {
+		f.story[0].Text = f.phrase(5) // the titles of recipes, events and poems are not those of news
+	}
 	if f.plain && f.chance(0.08) {
 		f.genre()
 	}
@@ -80,8 +83,10 @@ func (f *furnisher) document() []data.Line {
 		f.story = itemize(f.story, f.rng)
 	}
 	switch kind := f.rng.Float64(); {
-	case kind > 0.98 && len(f.story) > 1:
+	case kind > 0.975 && len(f.story) > 1:
 		f.mail()
+	case kind > 0.945 && len(f.story) > 1:
+		f.product()
 	case kind < 0.07 && len(f.story) > 0:
 		f.thread()
 	case kind < 0.13:
@@ -228,8 +233,15 @@ func (f *furnisher) body() {
 	if f.chance(0.1) {
 		between = 0.6
 	}
+	last := 0 // a paragraph near the end with something before it: the story is not over there
+	if f.chance(0.2) {
+		last = len(f.story) - 1 - f.rng.IntN(2)
+	}
 	for i, l := range f.story {
-		if i > 0 && i+1 < len(f.story) && f.chance(between) {
+		switch {
+		case i > 0 && i == last:
+			f.readMore()
+		case i > 0 && f.chance(between):
 			f.widget()
 		}
 		if f.markdown && l.Label == data.Headline {
@@ -246,6 +258,7 @@ func (f *furnisher) body() {
 			f.put(0.1, furniture.Notice, 1)
 			f.put(0.1, furniture.Player, 3)
 			f.put(0.05, furniture.Print, 2)
+			f.put(0.04, furniture.Recipe, 2)
 		}
 	}
 }
@@ -281,10 +294,13 @@ func (f *furnisher) foot(p float64) {
 	f.put(p/2, furniture.Author, 2)
 	if f.docs {
 		f.put(p, furniture.Docs, 5)
+		f.citations(p / 4)
 	} else {
 		f.put(p/8, furniture.Docs, 4)
+		f.citations(p / 12)
 		f.press(p / 4)
 	}
+	f.put(p/8, furniture.Recipe, 3)
 	if f.chance(1.2 * p) {
 		f.put(0.8, furniture.Related, 1)
 		f.run(2, 12)
