@@ -20,7 +20,7 @@ const (
 type wrap struct {
 	width  int     // the column of the right margin; 0: not hard-wrapped
 	widths []int32 // columns of every line, cut at overlong
-	firsts []int32 // columns of every line's first word
+	firsts []int32 // columns of every line's first word, 0 where nobody has asked
 }
 
 const overlong = maxWrap + 1
@@ -29,8 +29,9 @@ const overlong = maxWrap + 1
 // filled to a width has no line beyond it but those that could not be broken,
 // and many of its lines end because the next word had no room.
 func (w *wrap) measure(src *data.Document) {
-	w.width, w.widths, w.firsts = 0, w.widths[:0], w.firsts[:0]
 	n := len(src.Lines)
+	w.width, w.widths = 0, w.widths[:0]
+	clear(reuse(&w.firsts, n))
 	spare := max(1, int(maxOverlong*float64(n)))
 	if n < 3 || tooLong(src) > spare {
 		return
@@ -101,6 +102,9 @@ func trimmed(src *data.Document, i int) string {
 // between them, and the line before had no room left for i's first word.
 func (w *wrap) continues(src *data.Document, i, width int) bool {
 	before := int(w.widths[i-1])
+	if line := int(w.widths[i]); line < overlong && before+1+line <= width {
+		return false // there was room for all of the line
+	}
 	if before+1+w.first(src, i) <= width {
 		return false
 	}
@@ -118,8 +122,8 @@ func (w *wrap) continues(src *data.Document, i, width int) bool {
 
 // first returns the columns of the first word of line i.
 func (w *wrap) first(src *data.Document, i int) int {
-	for len(w.firsts) <= i {
-		w.firsts = append(w.firsts, int32(data.Columns(data.FirstWord(trimmed(src, len(w.firsts))))))
+	if w.firsts[i] == 0 {
+		w.firsts[i] = int32(data.Columns(data.FirstWord(trimmed(src, i))))
 	}
 	return int(w.firsts[i])
 }

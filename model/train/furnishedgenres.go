@@ -264,7 +264,7 @@ func (f *furnisher) product() {
 		brand := strings.Fields(title)
 		for range 2 + f.rng.IntN(5) {
 			name := f.phrase(4)
-			if f.chance(0.4) {
+			if f.chance(0.15) {
 				name += " " + brand[f.rng.IntN(len(brand))]
 			}
 			others = append(others, data.Line{Text: name})

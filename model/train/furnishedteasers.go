@@ -22,7 +22,7 @@ func (f *furnisher) someTeasers(n int) []data.Line {
 		lines[f.rng.IntN(len(lines))] = f.teasers[0]
 		f.teasers = f.teasers[1:]
 	}
-	whole, openings, short, topical := f.chance(0.25), f.chance(0.15), f.chance(0.35), f.chance(0.25)
+	whole, openings, short, topical := f.chance(0.35), f.chance(0.15), f.chance(0.35), f.chance(0.25)
 	for i := range lines {
 		if topical && f.chance(0.3) {
 			lines[i].Text = f.topical(lines[i].Text)

@@ -68,7 +68,7 @@ func (f *furnisher) document() []data.Line {
 	f.markdown = f.chance(0.06)
 	coded := f.docs && f.chance(0.4) || f.chance(0.05)
 	if len(f.story) > 2 && f.story[0].Label == data.Headline && f.chance(0.1) {
-		f.story[0].Text = f.phrase(5) // the titles of recipes, events and poems are not those of news
+		f.retitle()
 	}
 	if f.plain && f.chance(0.08) {
 		f.genre()
@@ -85,24 +85,24 @@ func (f *furnisher) document() []data.Line {
 	switch kind := f.rng.Float64(); {
 	case kind > 0.975 && len(f.story) > 1:
 		f.mail()
-	case kind > 0.945 && len(f.story) > 1:
+	case kind > 0.92 && len(f.story) > 1:
 		f.product()
-	case kind < 0.07 && len(f.story) > 0:
+	case kind < 0.09 && len(f.story) > 0:
 		f.thread()
-	case kind < 0.13:
+	case kind < 0.15:
 		f.body()
 		f.put(0.3, furniture.Share, 4)
 		f.put(0.2, furniture.Author, 1)
 		f.comments(1)
-	case kind < 0.32:
+	case kind < 0.37:
 		f.head()
 		f.body()
 		f.foot(0.5)
-	case kind < 0.40:
+	case kind < 0.44:
 		f.notice()
-	case kind < 0.68:
+	case kind < 0.67:
 		f.residue()
-	case kind < 0.85:
+	case kind < 0.80:
 		f.story = some(f.story, logUniform(f.rng, 5), f.rng)
 		if f.chance(0.4) {
 			f.few(beforeStory)
@@ -137,6 +137,20 @@ var (
 func (f *furnisher) few(kinds []string) {
 	for range 1 + f.rng.IntN(2) {
 		f.put(1, kinds[f.rng.IntN(len(kinds))], 3)
+	}
+}
+
+// retitle gives the story a title of a few words, as recipes, events and poems have
+// them, which need not occur in it.
+func (f *furnisher) retitle() {
+	title := f.phrase(5)
+	if f.chance(0.5) {
+		lines := f.otherStory()
+		words := f.words(lines[f.rng.IntN(len(lines))].Text)
+		title = strings.TrimRight(f.join(words[:min(len(words), 2+f.rng.IntN(4))]), " .,:;–—-(\"“„«")
+	}
+	if title != "" {
+		f.story[0].Text = title
 	}
 }
 
@@ -234,7 +248,7 @@ func (f *furnisher) body() {
 		between = 0.6
 	}
 	last := 0 // a paragraph near the end with something before it: the story is not over there
-	if f.chance(0.2) {
+	if f.chance(0.3) {
 		last = len(f.story) - 1 - f.rng.IntN(2)
 	}
 	for i, l := range f.story {
