@@ -1,7 +1,7 @@
 // Package furniture holds the furniture of web pages in many languages: share bars,
-// heads of link lists, consent notices, pitches, menus, footers, comments, teasers,
-// and short stories to put them around. Models are trained on documents that are made
-// of it.
+// heads of link lists, consent notices, pitches, menus, footers, comments, what shops
+// and forums write around what they are about, teasers, and short stories to put them
+// around. Models are trained on documents that are made of it.
 //
 // All of it is invented, a file a language. A row of a file is a label, a kind and a
 // text, divided by tabs; [Kinds] says what the kinds are. Rows of the kind story are

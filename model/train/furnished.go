@@ -15,11 +15,12 @@ import (
 const FurnishedType = "furnished"
 
 // Furnished makes documents of the invented furniture of package furniture: whole
-// pages, stories with a run of teasers or with comments, threads of forums, mail, short
-// texts with a line or two around them, and furniture alone. Some stories have code or
-// short facts in them, such as tables and hours, or are told as a transcript, in numbered
-// paragraphs or as a live blog; scripts and markup stand in others. Pages to learn from
-// are mostly in English; these are in all languages of the package alike.
+// pages, stories with a run of teasers or with comments, threads of forums, pages of
+// shops, mail, short texts with a line or two around them, and furniture alone. Some
+// stories have code or short facts in them, such as tables and hours, are little more
+// than such facts, or are told as a transcript, in numbered paragraphs or as a live blog;
+// scripts and markup stand in others. Pages to learn from are mostly in English; these
+// are in all languages of the package alike.
 //
 // Each document gives share of one on average, around its own story where the package
 // has its language, and as many are made of invented stories. Invented stories, most
