@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/furniture"
@@ -107,5 +108,30 @@ func TestThreads(t *testing.T) {
 		if d := data.FromLines(f.out); len(d.LabelledAs(data.Headline)) != 1 || len(d.LabelledAs(data.Body)) < len(f.story) {
 			t.Fatalf("a thread: %+v", f.out)
 		}
+	}
+}
+
+// The prices of a list are in one form.
+func TestPrices(t *testing.T) {
+	all := map[string]bool{}
+	for seed := range 40 {
+		f := someFurnisher(t, "en", seed)
+		forms := map[string]bool{}
+		price := f.prices()
+		for range 10 {
+			form := strings.Map(func(r rune) rune {
+				if unicode.IsDigit(r) {
+					return -1
+				}
+				return r
+			}, price())
+			forms[form], all[form] = true, true
+		}
+		if len(forms) != 1 {
+			t.Errorf("prices of the forms %v in one list", forms)
+		}
+	}
+	if len(all) < 10 {
+		t.Errorf("40 lists have prices of the forms %v", all)
 	}
 }

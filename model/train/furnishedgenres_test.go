@@ -69,6 +69,7 @@ func TestGenreLines(t *testing.T) {
 		"sheet":      {(*furnisher).sheet, []string{"headline ", "body ", ":\n"}},
 		"product":    {(*furnisher).product, []string{"headline ", "boilerplate ★", "boilerplate $", "boilerplate Add to basket", "promo "}},
 		"citations":  {func(f *furnisher) { f.citations(1) }, []string{"boilerplate ^ ", "boilerplate [1] ", " p. ", "“"}},
+		"thread":     {(*furnisher).thread, []string{"boilerplate Member\n", "boilerplate Posts: ", "body > "}},
 		"live":       {(*furnisher).live, []string{"body 12:", "h0"}},
 		"mail":       {(*furnisher).mail, []string{"headline Re: ", "boilerplate From: ", "body > ", "boilerplate --"}},
 	} {
