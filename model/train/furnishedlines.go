@@ -27,6 +27,19 @@ func (f *furnisher) press(p float64) {
 	}
 }
 
+// byline says who wrote the story, and when.
+func (f *furnisher) byline() {
+	date := f.dates()
+	if f.chance(0.5) {
+		date = f.longDates()
+	}
+	form := []string{"NAME", "NAME\nDATE", "NAME\nDATE, TIME", "DATE TIME", "DATE", "NAME | DATE", "NAME - DATE TIME", "DATE · NAME"}[f.rng.IntN(8)]
+	text := strings.NewReplacer("NAME", f.person(), "DATE", date(), "TIME", f.clock()).Replace(form)
+	for part := range strings.SplitSeq(text, "\n") {
+		f.out = append(f.out, data.Line{Text: part, Label: data.Boilerplate})
+	}
+}
+
 // A handle is how the authors of a page's posts are written, and the dates.
 type handle struct {
 	form string

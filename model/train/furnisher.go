@@ -16,6 +16,7 @@ type furnisher struct {
 	lang        *furniture.Language
 	fold, folds int
 	alone       bool // no other fold has documents of the language
+	invented    bool // the story is
 	docs        bool // the story is documentation
 	plain       bool // the story is no list of products or posts
 	markdown    bool // links and headings are Markdown's
@@ -39,7 +40,7 @@ func (f *furnisher) of(d *data.Document) []data.Line {
 func (f *furnisher) invent() {
 	all := f.stories()
 	s := all[f.rng.IntN(len(all))]
-	f.story, f.teasers = slices.Clone(s.Lines), s.Teasers
+	f.story, f.teasers, f.invented = slices.Clone(s.Lines), s.Teasers, true
 }
 
 // stories returns the invented stories that may stand in the fold.
@@ -67,10 +68,14 @@ func (f *furnisher) otherStory() []data.Line {
 func (f *furnisher) document() []data.Line {
 	f.markdown = f.chance(0.06)
 	coded := f.docs && f.chance(0.4) || f.chance(0.05)
+	genre, thread, product := 0.12, 0.12, 0.08
+	if !f.invented { // the labelled pages have such of their own
+		genre, thread, product = 0.08, 0.04, 0
+	}
 	if len(f.story) > 2 && f.story[0].Label == data.Headline && f.chance(0.1) {
 		f.retitle()
 	}
-	if f.plain && f.chance(0.08) {
+	if f.plain && f.chance(genre) {
 		f.genre()
 	}
 	if f.plain && f.chance(0.24) {
@@ -82,40 +87,10 @@ func (f *furnisher) document() []data.Line {
 	if f.chance(0.2) {
 		f.story = itemize(f.story, f.rng)
 	}
-	switch kind := f.rng.Float64(); {
-	case kind > 0.975 && len(f.story) > 1:
-		f.mail()
-	case kind > 0.92 && len(f.story) > 1:
-		f.product()
-	case kind < 0.09 && len(f.story) > 0:
-		f.thread()
-	case kind < 0.15:
-		f.body()
-		f.put(0.3, furniture.Share, 4)
-		f.put(0.2, furniture.Author, 1)
-		f.comments(1)
-	case kind < 0.37:
-		f.head()
-		f.body()
-		f.foot(0.5)
-	case kind < 0.44:
-		f.notice()
-	case kind < 0.67:
-		f.residue()
-	case kind < 0.80:
-		f.story = some(f.story, logUniform(f.rng, 5), f.rng)
-		if f.chance(0.4) {
-			f.few(beforeStory)
-		}
-		f.out = append(f.out, f.story...)
-		f.few(behindStory)
-	default:
-		f.head()
-		if f.chance(0.3) {
-			f.put(1, furniture.Error, 1)
-		}
-		f.foot(0.4)
-	}
+	f.one([]page{
+		{0.025, 2, f.mail}, {product, 2, f.product}, {thread, 1, f.thread}, {0.06, 0, f.commented}, {0.22, 0, f.whole}, {0.07, 0, f.notice},
+		{0.23, 0, f.residue}, {0.13, 0, f.short}, {0.12, 0, f.bare},
+	})
 	if len(f.out) == 0 {
 		f.out = f.story
 	}
@@ -123,6 +98,63 @@ func (f *furnisher) document() []data.Line {
 		f.addScripts()
 	}
 	return f.out
+}
+
+// A page is one of the forms of a document.
+type page struct {
+	share float64 // how many documents have it
+	lines int     // that the story must have
+	make  func()
+}
+
+// one makes one of the pages for which the story is long enough.
+func (f *furnisher) one(pages []page) {
+	pages = slices.DeleteFunc(pages, func(p page) bool { return len(f.story) < p.lines })
+	all := 0.0
+	for _, p := range pages {
+		all += p.share
+	}
+	at := all * f.rng.Float64()
+	for _, p := range pages {
+		if at -= p.share; at < 0 {
+			p.make()
+			return
+		}
+	}
+}
+
+// commented is a story with comments below it.
+func (f *furnisher) commented() {
+	f.body()
+	f.put(0.3, furniture.Share, 4)
+	f.put(0.2, furniture.Author, 1)
+	f.comments(1)
+}
+
+// whole is a page with all that stands around a story.
+func (f *furnisher) whole() {
+	f.head()
+	f.body()
+	f.foot(0.5)
+}
+
+// short is a text of a few lines with little around it.
+func (f *furnisher) short() {
+	f.story = some(f.story, logUniform(f.rng, 5), f.rng)
+	if f.chance(0.4) {
+		f.few(beforeStory)
+	}
+	f.out = append(f.out, f.story...)
+	f.few(behindStory)
+}
+
+// bare is a page without a story.
+func (f *furnisher) bare() {
+	f.head()
+	if f.chance(0.3) {
+		f.put(1, furniture.Error, 1)
+	}
+	f.foot(0.4)
 }
 
 var (
@@ -248,7 +280,7 @@ func (f *furnisher) body() {
 		between = 0.6
 	}
 	last := 0 // a paragraph near the end with something before it: the story is not over there
-	if f.chance(0.3) {
+	if f.chance(0.4) {
 		last = len(f.story) - 1 - f.rng.IntN(2)
 	}
 	for i, l := range f.story {
@@ -263,6 +295,9 @@ func (f *furnisher) body() {
 		}
 		f.out = append(f.out, l)
 		if i == 0 {
+			if f.chance(0.25) {
+				f.byline()
+			}
 			f.put(0.4, furniture.Meta, 3)
 			f.put(0.2, furniture.Share, 5)
 			f.put(0.08, furniture.Comments, 1)
