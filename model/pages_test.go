@@ -3,7 +3,9 @@ package model_test
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +80,8 @@ func TestPages(t *testing.T) {
 			t.Logf("%s: keep is %t, %s %.2f: %s", p.name, got.Keep, got.Label, got.Prob, doc.Lines[i].Text)
 		}
 	}
-	for kind, c := range kinds {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		c := kinds[kind]
 		t.Logf("%-14s %3d pages, %4d lines, lost %3d, left %3d", kind, c.pages, c.lines, c.lost, c.left)
 		all = count{all.pages + c.pages, all.lines + c.lines, all.lost + c.lost, all.left + c.left}
 	}

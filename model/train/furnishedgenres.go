@@ -238,18 +238,18 @@ func (f *furnisher) product() {
 	if f.chance(0.3) {
 		title = strings.TrimSpace(title + " " + f.number() + " " + f.unit())
 	}
-	f.out = append(f.out, data.Line{Text: title, Label: data.Headline})
+	f.write(data.Headline, title)
 	if f.chance(0.5) {
 		f.out = append(f.out, f.rating())
 	}
 	price := f.prices()
 	for range f.rng.IntN(3) {
-		f.out = append(f.out, data.Line{Text: price(), Label: data.Boilerplate})
+		f.write(data.Boilerplate, price())
 	}
 	f.put(0.9, furniture.Shop, 5)
 	head := func(p float64) {
 		if f.chance(p) {
-			f.out = append(f.out, bodyLines([]string{f.phrase(1)})...)
+			f.write(data.Body, f.phrase(1))
 		}
 	}
 	head(0.4)
@@ -284,10 +284,9 @@ func (f *furnisher) citations(p float64) {
 	f.put(0.8, furniture.Docs, 1)
 	form := citationForms[f.rng.IntN(len(citationForms))]
 	for i := range 1 + f.rng.IntN(7) {
-		text := strings.NewReplacer(
+		f.write(data.Boilerplate, strings.NewReplacer(
 			"#", fmt.Sprint(i+1), "AUTHOR", f.person(), "YEAR", fmt.Sprint(1950+f.rng.IntN(75)), "TITLE", f.phrase(7), "WHERE", f.phrase(2), "PAGE", fmt.Sprint(1+f.rng.IntN(400)),
-		).Replace(form)
-		f.out = append(f.out, data.Line{Text: text, Label: data.Boilerplate})
+		).Replace(form))
 	}
 }
 

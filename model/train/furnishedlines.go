@@ -34,10 +34,7 @@ func (f *furnisher) byline() {
 		date = f.longDates()
 	}
 	form := []string{"NAME", "NAME\nDATE", "NAME\nDATE, TIME", "DATE TIME", "DATE", "NAME | DATE", "NAME - DATE TIME", "DATE · NAME"}[f.rng.IntN(8)]
-	text := strings.NewReplacer("NAME", f.person(), "DATE", date(), "TIME", f.clock()).Replace(form)
-	for part := range strings.SplitSeq(text, "\n") {
-		f.out = append(f.out, data.Line{Text: part, Label: data.Boilerplate})
-	}
+	f.write(data.Boilerplate, strings.NewReplacer("NAME", f.person(), "DATE", date(), "TIME", f.clock()).Replace(form))
 }
 
 // A handle is how the authors of a page's posts are written, and the dates.
@@ -55,12 +52,8 @@ func (f *furnisher) handle() handle {
 }
 
 // above is what stands above a post.
-func (f *furnisher) above(h handle) (lines []data.Line) {
-	text := strings.NewReplacer("NAME", f.name(), "DATE", h.date(), "TIME", f.clock(), "N", fmt.Sprint(1+f.rng.IntN(200))).Replace(h.form)
-	for part := range strings.SplitSeq(text, "\n") {
-		lines = append(lines, data.Line{Text: part, Label: data.Boilerplate})
-	}
-	return lines
+func (f *furnisher) above(h handle) {
+	f.write(data.Boilerplate, strings.NewReplacer("NAME", f.name(), "DATE", h.date(), "TIME", f.clock(), "N", fmt.Sprint(1+f.rng.IntN(200))).Replace(h.form))
 }
 
 var handleForms = []string{

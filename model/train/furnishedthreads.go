@@ -18,7 +18,7 @@ func (f *furnisher) comments(least int) {
 	}
 	by := f.handle()
 	for _, text := range f.posts(least+f.rng.IntN(7), f.chance(0.6)) {
-		f.out = append(f.out, f.above(by)...)
+		f.above(by)
 		if f.chance(0.15) && len(f.story) > 0 {
 			quoted := f.story[f.rng.IntN(len(f.story))]
 			f.out = append(f.out, data.Line{Text: "> " + quoted.Text, Label: data.Boilerplate})
@@ -48,7 +48,7 @@ func (f *furnisher) thread() {
 	first := f.story[1:]
 	for i, text := range slices.Insert(posts, 0, "") {
 		if votes {
-			f.out = append(f.out, data.Line{Text: fmt.Sprint(f.rng.IntN(60)), Label: data.Boilerplate})
+			f.write(data.Boilerplate, fmt.Sprint(f.rng.IntN(60)))
 		}
 		if !below {
 			f.author(by, card)
@@ -59,11 +59,11 @@ func (f *furnisher) thread() {
 		if i == 0 {
 			f.out = append(f.out, first...)
 		} else {
-			f.out = append(f.out, data.Line{Text: text, Label: data.Body})
+			f.write(data.Body, text)
 		}
 		if tags && i == 0 {
 			for range 1 + f.rng.IntN(4) {
-				f.out = append(f.out, data.Line{Text: strings.ToLower(f.phrase(1)), Label: data.Boilerplate})
+				f.write(data.Boilerplate, strings.ToLower(f.phrase(1)))
 			}
 		}
 		f.put(0.3, furniture.Count, 2)
@@ -82,7 +82,7 @@ func (f *furnisher) thread() {
 // author is what a forum writes of the author of a post: the name, and the rows of a
 // card, with other numbers for everyone.
 func (f *furnisher) author(by handle, card []data.Line) {
-	f.out = append(f.out, f.above(by)...)
+	f.above(by)
 	for _, l := range card {
 		l.Text = strings.Map(func(r rune) rune {
 			if '1' <= r && r <= '9' {

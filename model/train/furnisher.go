@@ -370,6 +370,13 @@ func (f *furnisher) foot(p float64) {
 	}
 }
 
+// write adds a text, a line of the label for each of its own.
+func (f *furnisher) write(label, text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		f.out = append(f.out, data.Line{Text: line, Label: label})
+	}
+}
+
 // menu puts neighbouring lines of a kind with probability p: in lines of their own, or
 // on one.
 func (f *furnisher) menu(p float64, kind string, most int) {
