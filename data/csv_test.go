@@ -41,3 +41,48 @@ func TestCSVErrors(t *testing.T) {
 		}
 	}
 }
+
+// A row without labels comes out as it came in, but for what is asked for.
+func TestRow(t *testing.T) {
+	for _, input := range []string{
+		bom + "id;text;n\r\n1;\"a; \"\"b\"\"\r\nc\";x\r\n2;;\r\n3; d;\"y\r\n\"",
+		"text\n\"a; b\nc\"\n",
+		"n;text\n\"1\n2\n3\";\"a\"\"b;\"\n4;ü\n",
+	} {
+		var header *Header
+		docs, err := read(t, CSV, input, ReadOptions{Delimiter: ';', Unlabelled: true, Header: func(h *Header) { header = h }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		same, other := header.Append(nil), header.Append(nil, "more; than that")
+		for _, d := range docs {
+			same = d.Row.AppendWith(same, d.Text)
+			other = d.Row.AppendWith(other, "e \"f\"\r\n;"+d.Text, "g\nh")
+		}
+		if string(same) != input {
+			t.Errorf("%q became %q", input, same)
+		}
+		again, err := read(t, CSV, string(other), ReadOptions{Delimiter: ';', Unlabelled: true})
+		if err != nil || len(again) != len(docs) {
+			t.Fatalf("%q: %d rows, %v", other, len(again), err)
+		}
+		for i, d := range again {
+			if want := "e \"f\"\r\n;" + docs[i].Text; d.Text != want || d.ID != docs[i].ID {
+				t.Errorf("row %d of %q: %q, id %q; want %q", i, other, d.Text, d.ID, want)
+			}
+		}
+	}
+}
+
+func TestRowLines(t *testing.T) {
+	const input = "text,label\n\"one\ntwo\",x\n,y\n"
+	for single, want := range map[bool]string{false: `:"one",:"two"|`, true: `:"one\ntwo"|`} {
+		docs, err := read(t, CSV, input, ReadOptions{Unlabelled: true, SingleLines: single})
+		if err != nil || show(docs) != want {
+			t.Errorf("single %v: got %s, %v; want %s", single, show(docs), err, want)
+		}
+	}
+	if h := NewHeader("label", "linesift_label"); h.Free("label", "linesift_") != "linesift_linesift_label" || h.Free("prob", "linesift_") != "prob" {
+		t.Error("a name that is taken")
+	}
+}

@@ -50,7 +50,9 @@
 //
 // CSV has a header that names the columns, "text" and "label" unless
 // ReadOptions say otherwise, and "id" if there is one. Every row is a document of
-// one line, whose text may hold line breaks.
+// one line, whose text may hold line breaks. Without labels a row is a document of
+// many lines, or again of one if ReadOptions say so; Row.AppendWith replaces its
+// text, or adds cells, and leaves every other byte alone.
 //
 // HTML is one page a file. Pages is one JSON object a line with "html" and, if
 // known, "main_content", "id", "url", "title", "lang", "type" and "source", the

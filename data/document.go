@@ -30,6 +30,7 @@ type Document struct {
 	File   string    // where it was read, for messages; "" for standard input
 	Number int       // 1-based line in File where the document starts
 	Record *Record   // the JSON object it came in; nil for other formats
+	Row    *Row      // the row of CSV it came in, if it was read Unlabelled; nil for other formats
 	Page   *GoldPage // the page, not cut into lines; nil unless ReadOptions.WholePages
 }
 

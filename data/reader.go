@@ -27,13 +27,17 @@ type ReadOptions struct {
 
 	TextColumn  string // of a CSV file; default "text"
 	LabelColumn string // of a CSV file; default "label"
+	Delimiter   rune   // between the columns of a CSV file; default ','
 
 	PageTypes []string // of the documents to read, where their Type is known; default all
 
 	// Unlabelled leaves labels aside: the text of a JSON object is a document of
-	// many lines even if the object has a label, and a folder is the files in
-	// it, however it is laid out.
+	// many lines even if the object has a label, so is the text of a CSV row, which
+	// needs no label then, and a folder is the files in it, however it is laid out.
 	Unlabelled bool
+	// SingleLines makes the text of a CSV row one line, whatever line breaks it
+	// has, also where labels are left aside.
+	SingleLines bool
 	// Labelled refuses what holds no labels: an UnlabelledError.
 	Labelled bool
 
@@ -41,6 +45,7 @@ type ReadOptions struct {
 	SkipErrors bool                  // make ReadAll count broken records instead of giving up at the first
 	Stdin      io.Reader             // what "-" names; default os.Stdin
 	Progress   func(done, total int) // told of the files that Documents has read; may be nil
+	Header     func(*Header)         // told of the header of a CSV file that is read Unlabelled, before its rows; may be nil
 }
 
 func (o ReadOptions) withDefaults() ReadOptions {
@@ -54,6 +59,12 @@ func (o ReadOptions) withDefaults() ReadOptions {
 	def(&o.IDField, "id")
 	def(&o.TextColumn, "text")
 	def(&o.LabelColumn, "label")
+	if o.Delimiter == 0 {
+		o.Delimiter = ','
+	}
+	if o.Header == nil {
+		o.Header = func(*Header) {}
+	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
 	}

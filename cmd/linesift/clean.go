@@ -31,6 +31,9 @@ for one, also where nothing is left of the text. All else in it stays untouched.
 
 $ echo '{"id": 7, "text": "Two bears were seen."}' | linesift clean
 
+CSV in, CSV out, in the same way: a row for a row, all columns but that of the
+text untouched.
+
 A site may need a rule of its own, a regular expression that finds its match
 anywhere in a line:
 
@@ -57,7 +60,7 @@ func clean(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := newInput(c)
+	in, err := newInput(c, cl.model)
 	if err != nil {
 		return err
 	}
@@ -67,11 +70,11 @@ func clean(c *cli.Context) error {
 	}
 	defer out.Close()
 	var stats cleanStats
-	text := joiner{w: out}
+	rows := table{joiner: joiner{w: out}, more: func(*data.Header) []string { return nil }}
 	cl.counts = c.Bool("stats") || cl.maxDrop < 1
-	err = transform(c, in, out, cl.clean, func(r cleaned) error {
+	err = transform(c, in, out, &rows, cl.clean, func(r cleaned) error {
 		stats.add(r)
-		return text.write(r)
+		return rows.write(r.header, r.file, r.out)
 	})
 	if err == nil && c.Bool("stats") {
 		stats.write(c.App.ErrWriter)
@@ -110,7 +113,8 @@ func newCleaner(c *cli.Context) (*cleaner, error) {
 // cleaned is what came of a document.
 type cleaned struct {
 	out          []byte
-	json         bool // a JSON object, else text
+	header       *data.Header // of a row of CSV; nil for all else
+	file         string       // where the document was read
 	lines, words kept
 	tooMuch      bool // would have lost too much
 }
@@ -127,7 +131,7 @@ func (k *kept) add(n int, keep bool) {
 
 func (cl *cleaner) clean(doc *data.Document) cleaned {
 	keep := cl.model.Keep(nil, doc)
-	r := cleaned{json: doc.Record != nil}
+	r := cleaned{header: headerOf(doc), file: doc.File}
 	if cl.counts {
 		r.count(doc, keep)
 	}
@@ -135,12 +139,14 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		for i := range keep {
 			keep[i] = cl.action == leaveDocument
 		}
-		r = cleaned{json: r.json, tooMuch: true}
+		r = cleaned{header: r.header, file: r.file, tooMuch: true}
 		r.count(doc, keep)
 	}
 	r.out = model.AppendKept(make([]byte, 0, len(doc.Text)+1), doc, keep)
 	switch {
-	case r.json:
+	case doc.Row != nil:
+		r.out = doc.Row.AppendWith(make([]byte, 0, len(r.out)+256), string(r.out))
+	case doc.Record != nil:
 		r.out = append(doc.Record.WithText(make([]byte, 0, len(r.out)+len(r.out)/8+256), string(r.out)), '\n')
 	case isRow(doc) && len(r.out) > 0 && r.out[len(r.out)-1] != '\n':
 		r.out = append(r.out, '\n')
@@ -159,27 +165,6 @@ func (r *cleaned) count(doc *data.Document, keep []bool) {
 		r.lines.add(1, keep[i])
 		r.words.add(data.CountWords(l.Text), keep[i])
 	}
-}
-
-// A joiner writes documents one after the other. A text that ends without a
-// line break gets one if another document follows.
-type joiner struct {
-	w    io.Writer
-	open bool // the text written last has no line break at its end
-}
-
-func (j *joiner) write(r cleaned) error {
-	if len(r.out) == 0 {
-		return nil
-	}
-	if j.open {
-		if _, err := io.WriteString(j.w, "\n"); err != nil {
-			return err
-		}
-	}
-	j.open = r.out[len(r.out)-1] != '\n'
-	_, err := j.w.Write(r.out)
-	return err
 }
 
 // cleanStats sums up what cleaning did.

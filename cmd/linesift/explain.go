@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -56,7 +55,7 @@ func explainLines(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := newInput(c)
+	in, err := newInput(c, e.model)
 	if err != nil {
 		return err
 	}
@@ -65,7 +64,7 @@ func explainLines(c *cli.Context) error {
 		return err
 	}
 	defer out.Close()
-	return transform(c, in, out, e.explain, func(x explained) error {
+	return transform(c, in, out, nil, e.explain, func(x explained) error {
 		if x.err != nil {
 			return x.err
 		}
@@ -83,11 +82,6 @@ type explainer struct {
 }
 
 func newExplainer(c *cli.Context) (*explainer, error) {
-	switch output := c.String("output"); output {
-	case "", predictText, predictJSONL:
-	default:
-		return nil, usagef(c, "--output %s: there is no such format; use text or jsonl (a file is named with --output-file)", output)
-	}
 	e := &explainer{line: c.Int("line")}
 	if e.opt.Top = c.Int("top"); e.opt.Top < 0 {
 		return nil, usagef(c, "--top %d: want a number of reasons, or 0 for all", e.opt.Top)
@@ -100,10 +94,9 @@ func newExplainer(c *cli.Context) (*explainer, error) {
 		e.opt.Lines = []int{e.line - 1}
 	}
 	var err error
-	if e.predictor, err = newPredictor(c); err != nil {
+	if e.predictor, err = newPredictor(c, predictText, predictJSONL); err != nil {
 		return nil, err
 	}
-	e.idField = cmp.Or(c.String("id-field"), "id")
 	e.color = c.String("output-file") == "" && isTerminal(c.App.Writer) && os.Getenv("NO_COLOR") == ""
 	return e, nil
 }

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features"
+	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
 )
 
@@ -14,9 +18,9 @@ func inputFlags() []cli.Flag {
 		&cli.IntFlag{Name: "threads", Usage: "use `N` processors (default: all)"})
 }
 
-// newInput returns the documents of the arguments, or of standard input. It
-// does not open a file yet.
-func newInput(c *cli.Context) (*source, error) {
+// newInput returns the documents for a model of the arguments, or of standard
+// input. It does not open a file yet.
+func newInput(c *cli.Context, m *model.Classifier) (*source, error) {
 	paths := []string{"-"}
 	if c.Args().Present() {
 		paths = c.Args().Slice()
@@ -26,5 +30,14 @@ func newInput(c *cli.Context) (*source, error) {
 		return nil, err
 	}
 	s.opt.Unlabelled = true
+	s.opt.SingleLines = standsAlone(m)
 	return s, nil
+}
+
+// standsAlone reports whether a model is for lines that stand alone, such as
+// messages: it looks at none around them.
+func standsAlone(m *model.Classifier) bool {
+	return !slices.ContainsFunc(m.Manifest().Families, func(family string) bool {
+		return !slices.Contains(features.LineFamilies, family)
+	})
 }

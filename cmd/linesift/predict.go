@@ -18,6 +18,7 @@ import (
 const (
 	predictText     = "text"
 	predictJSONL    = "jsonl"
+	predictCSV      = "csv"
 	predictFastText = "fasttext"
 )
 
@@ -40,13 +41,28 @@ file's name, or null.
 
 $ echo '{"id": 7, "text": "Two bears were seen."}' | linesift predict
 
+From CSV, which needs no column but that of the text, it writes the same rows with
+the columns label, prob and keep behind the others; where there is one of that
+name, linesift_label and so on. The text of a row is one line to a model for lines
+that stand alone; to others it is a document, and each of its lines gets a row.
+
+$ printf 'id,text\n7,Two bears were seen.\n' | linesift predict --input csv
+
+The probabilities of other labels are written with --top, which adds a label and
+its probability for each of the most probable, or with --probs: all of them, in
+JSON as the object probs, in CSV as a column for each label.
+
+$ linesift predict --top 2 data/sample/story.txt
+
 With --output fasttext it writes labelled data, with a blank line after every
 document that has lines:
 
 $ linesift predict --output fasttext data/sample/story.txt`,
 		Flags: slices.Concat(
 			[]cli.Flag{
-				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl or fasttext (default: jsonl from jsonl, text from all else)"},
+				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, csv or fasttext (default: jsonl from jsonl, csv from csv, text from all else)"},
+				&cli.BoolFlag{Name: "probs", Usage: "write the probabilities of all labels"},
+				&cli.IntFlag{Name: "top", Value: 1, Usage: "write the `K` most probable labels (default: 1)"},
 				outputFlag(), modelFlag(),
 			},
 			ruleFlags(), inputFlags()),
@@ -55,23 +71,28 @@ $ linesift predict --output fasttext data/sample/story.txt`,
 }
 
 func predict(c *cli.Context) error {
-	p, err := newPredictor(c)
+	p, err := newPredictor(c, predictText, predictJSONL, predictCSV, predictFastText)
 	if err != nil {
 		return err
 	}
-	in, err := newInput(c)
+	if err := p.readTop(c); err != nil {
+		return err
+	}
+	in, err := newInput(c, p.model)
 	if err != nil {
 		return err
 	}
-	p.idField = cmp.Or(c.String("id-field"), "id")
 	out, err := newOutput(c)
 	if err != nil {
 		return err
 	}
 	defer out.Close()
-	return transform(c, in, out, p.predict, func(b []byte) error {
-		_, err := out.Write(b)
-		return err
+	rows := table{joiner: joiner{w: out}, more: p.columns}
+	return transform(c, in, out, &rows, p.predict, func(r predicted) error {
+		if r.err != nil {
+			return r.err
+		}
+		return rows.write(r.header, r.file, r.out)
 	})
 }
 
@@ -79,25 +100,28 @@ func predict(c *cli.Context) error {
 // concurrent use.
 type predictor struct {
 	model   *model.Classifier
-	output  string // "" is jsonl for what came as JSON, or else text
+	output  string // "" is that of the input
 	idField string
+	top     int  // labels to write
+	probs   bool // the probabilities of all of them
 	decides bool // some labels are kept
 	color   bool
 	width   int               // of the labels on a terminal, 0 elsewhere
 	quoted  map[string]string // labels as JSON strings
+	made    *data.Header      // of a table made of what was none
 }
 
-func newPredictor(c *cli.Context) (*predictor, error) {
-	p := &predictor{output: c.String("output"), quoted: map[string]string{}}
-	switch p.output {
-	case "", predictText, predictJSONL, predictFastText:
-	default:
-		return nil, usagef(c, "--output %s: there is no such format; use text, jsonl or fasttext (a file is named with --output-file)", p.output)
+// newPredictor reads the flags of a command that writes one of these outputs.
+func newPredictor(c *cli.Context, outputs ...string) (*predictor, error) {
+	p := &predictor{output: c.String("output"), quoted: map[string]string{}, made: data.NewHeader("id", "text")}
+	if p.output != "" && !slices.Contains(outputs, p.output) {
+		return nil, usagef(c, "--output %s: there is no such format; use %s (a file is named with --output-file)", p.output, either(outputs))
 	}
 	var err error
 	if p.model, err = openClassifier(c); err != nil {
 		return nil, err
 	}
+	p.idField = cmp.Or(c.String("id-field"), "id")
 	p.decides = len(p.model.Kept()) > 0
 	terminal := c.String("output-file") == "" && isTerminal(c.App.Writer)
 	p.color = p.decides && terminal && os.Getenv("NO_COLOR") == ""
@@ -113,24 +137,82 @@ func newPredictor(c *cli.Context) (*predictor, error) {
 	return p, nil
 }
 
+// either lists what there is to choose from.
+func either(names []string) string {
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+// readTop reads which probabilities to write.
+func (p *predictor) readTop(c *cli.Context) error {
+	p.top, p.probs = min(c.Int("top"), len(p.model.Labels())), c.Bool("probs")
+	switch {
+	case p.top < 1:
+		return usagef(c, "--top %d: want 1 or more labels", c.Int("top"))
+	case p.probs && c.IsSet("top"):
+		return usagef(c, "give one of --probs, which writes all labels, and --top")
+	case (p.probs || c.IsSet("top")) && p.output == predictFastText:
+		return usagef(c, "--output fasttext holds one label a line: --probs and --top need text, jsonl or csv")
+	case (p.probs || c.IsSet("top")) && !p.model.Probabilistic():
+		return usagef(c, "the model knows no probabilities: --probs and --top need one that does")
+	}
+	return nil
+}
+
+// predicted is what came of a document.
+type predicted struct {
+	out    []byte
+	header *data.Header // of a row of CSV; nil for all else
+	file   string       // where the document was read
+	err    error
+}
+
 // predict returns what to write of a document.
-func (p *predictor) predict(doc *data.Document) []byte {
+func (p *predictor) predict(doc *data.Document) predicted {
 	preds := p.model.Predict(doc)
-	dst := make([]byte, 0, len(doc.Text)+len(doc.Text)/8+64*len(preds))
-	output := p.output
-	if output == "" && doc.Record != nil {
-		output = predictJSONL
-	}
-	switch output {
+	r := predicted{file: doc.File}
+	switch p.outputOf(doc) {
 	case predictJSONL:
-		return p.appendObject(dst, doc, preds)
+		r.out = p.appendObject(nil, doc, preds)
+	case predictCSV:
+		r.header = cmp.Or(headerOf(doc), p.made)
+		r.out = p.appendRows(nil, doc, preds)
 	case predictFastText:
-		return appendFastText(dst, doc, preds)
+		r.out, r.err = fastText(doc, preds)
+	default:
+		r.out = make([]byte, 0, len(doc.Text)+len(doc.Text)/8+64*len(preds))
+		for i, l := range doc.Lines {
+			r.out = p.appendLine(r.out, l, preds[i])
+		}
 	}
-	for i, l := range doc.Lines {
-		dst = p.appendLine(dst, l, preds[i])
+	return r
+}
+
+// outputOf returns the format of what comes of a document.
+func (p *predictor) outputOf(doc *data.Document) string {
+	switch {
+	case p.output != "":
+		return p.output
+	case doc.Record != nil:
+		return predictJSONL
+	case doc.Row != nil:
+		return predictCSV
 	}
-	return dst
+	return predictText
+}
+
+// ranked returns the labels that are written, by their numbers, the most probable
+// first.
+func (p *predictor) ranked(pred model.Prediction) []int {
+	ranks := make([]int, len(pred.Probs))
+	for i := range ranks {
+		ranks[i] = i
+	}
+	slices.SortStableFunc(ranks, func(a, b int) int { return -cmp.Compare(pred.Probs[a], pred.Probs[b]) })
+	if p.probs {
+		return ranks
+	}
+	return ranks[:p.top]
 }
 
 // Terminals show a dropped line faint.
@@ -139,7 +221,8 @@ const (
 	normal = "\x1b[0m"
 )
 
-// appendLine appends a line as text.
+// appendLine appends a line as text. What it has of line breaks, as the text of a
+// CSV row may, becomes spaces: a line is a line.
 func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) []byte {
 	dropped := p.color && !pred.Keep
 	if dropped {
@@ -148,13 +231,24 @@ func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) [
 	if p.decides {
 		dst = p.appendCell(dst, decision(pred.Keep), len("keep"))
 	}
-	dst = p.appendCell(dst, pred.Label, p.width)
-	dst = p.appendCell(dst, strconv.FormatFloat(pred.Prob, 'f', 4, 64), len("0.1234"))
-	dst = append(dst, l.Text...)
+	dst = p.appendLabel(dst, pred.Label, pred.Prob)
+	if p.probs || p.top > 1 {
+		for _, k := range p.ranked(pred)[1:] {
+			dst = p.appendLabel(dst, p.model.Labels()[k], pred.Probs[k])
+		}
+	}
+	dst = append(dst, lineBreaks.Replace(l.Text)...)
 	if dropped {
 		dst = append(dst, normal...)
 	}
 	return append(dst, '\n')
+}
+
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ")
+
+func (p *predictor) appendLabel(dst []byte, label string, prob float64) []byte {
+	dst = p.appendCell(dst, label, p.width)
+	return p.appendCell(dst, strconv.FormatFloat(prob, 'f', 4, 64), len("0.1234"))
 }
 
 func decision(keep bool) string {
@@ -177,22 +271,34 @@ func (p *predictor) appendCell(dst []byte, cell string, width int) []byte {
 	return dst
 }
 
-// appendFastText appends the lines of a document and a blank line, which ends
-// it. A document without lines is left out, as the format cannot hold it.
-func appendFastText(dst []byte, doc *data.Document, preds []model.Prediction) []byte {
-	for i, l := range doc.Lines {
-		dst = append(append(dst, "__label__"...), preds[i].Label...)
-		dst = append(append(dst, ' '), l.Text...)
-		dst = append(dst, '\n')
+// fastText writes the lines of a document and a blank line, which ends it. A
+// document without lines is left out, as the format cannot hold it; what else it
+// cannot hold is an error.
+func fastText(doc *data.Document, preds []model.Prediction) ([]byte, error) {
+	if len(doc.Lines) == 0 {
+		return nil, nil
 	}
-	if len(doc.Lines) > 0 {
-		dst = append(dst, '\n')
+	labelled := &data.Document{ID: doc.ID, File: doc.File, Number: doc.Number, Lines: slices.Clone(doc.Lines)}
+	for i := range labelled.Lines {
+		labelled.Lines[i].Label = preds[i].Label
 	}
-	return dst
+	var b strings.Builder
+	w, err := data.NewWriter(data.FastText, &b)
+	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(w.Write(labelled), w.Close()); err != nil {
+		return nil, err
+	}
+	if len(labelled.Lines) == 1 { // the writer wants none
+		b.WriteByte('\n')
+	}
+	return []byte(b.String()), nil
 }
 
 // appendObject appends a document as a JSON object.
 func (p *predictor) appendObject(dst []byte, doc *data.Document, preds []model.Prediction) []byte {
+	dst = slices.Grow(dst, len(doc.Text)+len(doc.Text)/8+64*len(preds))
 	dst = append(dst, `{"id":`...)
 	dst = p.appendID(dst, doc)
 	dst = append(dst, `,"lines":[`...)
@@ -211,7 +317,18 @@ func (p *predictor) appendLineObject(dst []byte, l data.Line, pred model.Predict
 	dst = append(dst, `,"label":`...)
 	dst = append(dst, p.quoted[pred.Label]...)
 	dst = append(dst, `,"prob":`...)
-	dst = strconv.AppendFloat(dst, pred.Prob, 'f', 6, 64)
+	dst = appendProb(dst, pred.Prob)
+	if p.probs || p.top > 1 {
+		dst = append(dst, `,"probs":{`...)
+		for i, k := range p.ranked(pred) {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = append(append(dst, p.quoted[p.model.Labels()[k]]...), ':')
+			dst = appendProb(dst, pred.Probs[k])
+		}
+		dst = append(dst, '}')
+	}
 	if p.decides {
 		dst = append(dst, `,"keep":`...)
 		dst = strconv.AppendBool(dst, pred.Keep)
@@ -222,6 +339,9 @@ func (p *predictor) appendLineObject(dst []byte, l data.Line, pred model.Predict
 	dst = strconv.AppendInt(dst, int64(l.End), 10)
 	return append(dst, '}')
 }
+
+// appendProb appends a probability with as many digits as mean something.
+func appendProb(dst []byte, prob float64) []byte { return strconv.AppendFloat(dst, prob, 'f', 6, 64) }
 
 // appendID appends the id as it is written in a JSON object. A document of
 // another format goes by its own id, or else by its file.

@@ -22,9 +22,10 @@ type source struct {
 	opt        data.ReadOptions
 	skipErrors bool
 
-	skipped int      // broken records
-	first   error    // the first of them
-	leftOut []string // files of folders that hold no labelled data
+	header  *data.Header // of the first table; nil before it is read
+	skipped int          // broken records
+	first   error        // the first of them
+	leftOut []string     // files of folders that hold no labelled data
 }
 
 // placeFlags say where in a record to look, by the option of data.ReadOptions.
@@ -33,6 +34,7 @@ var placeFlags = map[string]struct{ flag, holds string }{
 	"LabelField":  {"label-field", "the field that holds the label"},
 	"TextColumn":  {"text-column", "the column"},
 	"LabelColumn": {"label-column", "the column"},
+	"Delimiter":   {"delimiter", "it"},
 }
 
 // recordFlags are the flags of all commands that read documents.
@@ -41,7 +43,8 @@ func recordFlags(formats []data.Format) []cli.Flag {
 		&cli.StringFlag{Name: "input", Usage: "read `FORMAT`: " + list(formats) + " (default: auto)"},
 		&cli.StringFlag{Name: "text-field", Usage: "find the text of a JSON object in the field `NAME` (default: text)"},
 		&cli.StringFlag{Name: "text-column", Usage: "find the text of a CSV row in the column `NAME` (default: text)"},
-		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object in the field `NAME` (default: id)"},
+		delimiterFlag(),
+		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object or a CSV row in the field `NAME` (default: id)"},
 		&cli.BoolFlag{Name: "skip-errors", Usage: "count broken records rather than stop at the first one"},
 	}
 }
@@ -67,8 +70,23 @@ func newSource(c *cli.Context, paths []string, formats []data.Format, other stri
 	if s.format == "" {
 		s.format = data.Auto
 	}
+	var err error
+	if s.opt.Delimiter, err = delimiter(c); err != nil {
+		return nil, err
+	}
+	if s.opt.Delimiter != 0 {
+		if s.format != data.Auto && s.format != data.CSV {
+			return nil, usagef(c, "--delimiter is about CSV: it does not go with --input %s", s.format)
+		}
+		s.format = data.CSV
+	}
 	if !slices.Contains(formats, s.format) {
 		return nil, usagef(c, "--input %s: %s; use one of %s", s.format, other, list(formats))
+	}
+	s.opt.Header = func(h *data.Header) {
+		if s.header == nil {
+			s.header = h
+		}
 	}
 	return s, nil
 }

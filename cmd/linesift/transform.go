@@ -6,7 +6,8 @@ import (
 )
 
 // transform turns the documents of in into results that write writes to out.
-func transform[R any](c *cli.Context, in *source, out *output, work func(*data.Document) R, write func(R) error) error {
+// Where they may be rows of CSV, rows heads them; nil: they may not.
+func transform[R any](c *cli.Context, in *source, out *output, rows *table, work func(*data.Document) R, write func(R) error) error {
 	m := watch(c, in)
 	defer m.end()
 	p := pipeline[R]{work: work, flush: out.show, write: func(r R) error {
@@ -17,6 +18,9 @@ func transform[R any](c *cli.Context, in *source, out *output, work func(*data.D
 		return err
 	}
 	m.end()
+	if err := rows.end(in.header); err != nil {
+		return err
+	}
 	if err := out.commit(); err != nil {
 		return err
 	}
