@@ -17,10 +17,11 @@ type Warning struct {
 
 // What Check warns of.
 const (
-	fewLines    = 10  // of a label, less than which teach little
-	fewSites    = 5   // less than which there are none to hold back for every fold
-	tooUneven   = 100 // times as many lines of one label as of another
-	longLine    = 40  // characters, from which on it is no accident if two lines are equal
+	fewLines    = 10   // of a label, less than which teach little
+	fewSites    = 5    // less than which there are none to hold back for every fold
+	tooUneven   = 100  // times as many lines of one label as of another
+	manyLines   = 1000 // in a document of a file with nothing but labels and text
+	longLine    = 40   // characters, from which on it is no accident if two lines are equal
 	maxExamples = 10
 )
 
@@ -29,7 +30,7 @@ const (
 func Check(docs []*Document) []Warning {
 	var all []Warning
 	for _, check := range []func([]*Document) []Warning{
-		checkSpelling, checkUnlabelled, checkRare, checkBalance, checkSites, checkContradictions, checkRepeats,
+		checkSpelling, checkUnlabelled, checkLength, checkRare, checkBalance, checkSites, checkContradictions, checkRepeats,
 	} {
 		all = append(all, check(docs)...)
 	}
@@ -85,6 +86,25 @@ func checkUnlabelled(docs []*Document) []Warning {
 		return nil
 	}
 	return []Warning{{Message: fmt.Sprintf("without a label: %s; nothing is learnt from them", countLines(n))}}
+}
+
+// checkLength finds long documents in files where a blank line is all that parts
+// documents: one too much, and lines that stand alone are read as a document.
+func checkLength(docs []*Document) []Warning {
+	var found []string
+	n := 0
+	for _, d := range docs {
+		if d.Record != nil || d.URL != "" || d.Gold != "" || len(d.Lines) < manyLines {
+			continue
+		}
+		if n++; n <= maxExamples {
+			found = append(found, fmt.Sprintf("%s: %s", d.Where(), countLines(len(d.Lines))))
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []Warning{{"as long as no page is: " + plural(n, "document") + "; if every line stands alone, there must be no blank line between them", found}}
 }
 
 func checkRare(docs []*Document) []Warning {

@@ -44,9 +44,9 @@
 // text in the object and leaves every other byte of it alone.
 //
 // TSV is label<TAB>text, and the text may hold more tabs; fastText is
-// "__label__x text" with one label a line. A blank line ends a document. A file
-// with no blank line at all is one line a document: so a single document of
-// several lines needs a blank line after it.
+// "__label__x text" with one label a line. A blank line parts documents. A file
+// without any, but at its end, is one line a document: so a single document of
+// several lines needs a blank line before it.
 //
 // CSV has a header that names the columns, "text" and "label" unless
 // ReadOptions say otherwise, and "id" if there is one. Every row is a document of

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// labelledReader reads files with one labelled line a line. A blank line ends a
-// document; in a file without any, every line is a document.
+// labelledReader reads files with one labelled line a line. A blank line parts
+// documents; in a file without any, but at its end, every line is a document.
 type labelledReader struct {
 	in    io.Reader
 	file  string
@@ -19,8 +19,8 @@ type labelledReader struct {
 	single bool   // whether every line is a document
 }
 
-// Read returns the next document. The first call reads the whole input, as its
-// last line may be the blank one that decides how to read the others.
+// Read returns the next document. The first call reads the whole input, as one of
+// its last lines may be the blank one that decides how to read the others.
 func (l *labelledReader) Read() (*Document, error) {
 	if err := l.load(); err != nil {
 		return nil, err
@@ -65,11 +65,13 @@ func (l *labelledReader) load() error {
 	}
 	l.text = strings.TrimPrefix(alias(b), bom)
 	l.loaded, l.number, l.single = true, 1, true
+	blank := false
 	for line := range strings.Lines(l.text) {
-		if Blank(line) {
+		if !Blank(line) && blank {
 			l.single = false
 			break
 		}
+		blank = Blank(line)
 	}
 	return nil
 }

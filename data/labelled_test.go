@@ -27,7 +27,8 @@ func TestLabelledLines(t *testing.T) {
 	}{
 		"one line a document":         {TSV, "a\tone\nb\ttwo", `a:"one"|b:"two"`},
 		"blank lines part documents":  {TSV, "\n\na\tone\nb\ttwo\n \t\r\n\nc\tthree\n", `a:"one",b:"two"|c:"three"`},
-		"a blank line at the end":     {TSV, "a\tone\nb\ttwo\n\n", `a:"one",b:"two"`},
+		"blank lines at the end":      {TSV, "a\tone\nb\ttwo\n\n \r\n", `a:"one"|b:"two"`},
+		"a blank line at the start":   {TSV, "\na\tone\nb\ttwo\n\n", `a:"one",b:"two"`},
 		"CRLF and a byte order mark":  {TSV, bom + "a\tone\r\nb\ttwo\r\n", `a:"one"|b:"two"`},
 		"tabs and spaces in the text": {TSV, "a b\t one\ttwo \n", `a b:" one\ttwo "`},
 		"no label":                    {TSV, "\tone\n", `:"one"`},

@@ -11,7 +11,7 @@ import (
 func TestReadAll(t *testing.T) {
 	dir := t.TempDir()
 	save(t, dir, "a.jsonl.gz", `{"text":"one","label":"a"}`+"\nbroken\n")
-	save(t, dir, "b.tsv", "b\ttwo\nb\tthree\n\n")
+	save(t, dir, "b.tsv", "\nb\ttwo\nb\tthree\n")
 	save(t, dir, "c.dat", "__label__c four\n")
 	docs, skipped, err := ReadAll([]string{dir}, Auto, ReadOptions{SkipErrors: true})
 	if want := `a:"one"|b:"two",b:"three"|c:"four"`; err != nil || skipped != 1 || show(docs) != want {

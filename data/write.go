@@ -137,12 +137,13 @@ func (j *jsonlWriter) Close() error { return nil }
 // labelledWriter writes one labelled line a line, and a blank line after each
 // document. If all documents have one line there are no blank lines, which is
 // known at the end or at the first document of more lines: until then the
-// output waits in memory.
+// output waits in memory. A document that stays the only one gets the blank line
+// before it, as those at the end of a file part nothing.
 type labelledWriter struct {
 	w      io.Writer
 	line   func(dst []byte, l Line) ([]byte, error)
 	parted bool   // whether documents end with blank lines
-	held   []byte // lines of documents of one line, while not parted
+	held   []byte // lines of documents of one line, while not parted; or of the first document
 }
 
 func (w *labelledWriter) Write(d *Document) error {
@@ -150,16 +151,20 @@ func (w *labelledWriter) Write(d *Document) error {
 	if err != nil {
 		return err
 	}
-	if len(d.Lines) == 1 && !w.parted {
+	switch {
+	case !w.parted && len(d.Lines) == 1:
 		w.held = append(w.held, text...)
 		return nil
-	}
-	if !w.parted {
+	case !w.parted:
 		w.parted = true
-		text = append(bytes.ReplaceAll(w.held, []byte("\n"), []byte("\n\n")), text...)
-		w.held = nil
+		if len(w.held) == 0 {
+			w.held = append(text, '\n')
+			return nil
+		}
+		w.held = bytes.ReplaceAll(w.held, []byte("\n"), []byte("\n\n"))
 	}
-	_, err = w.w.Write(append(text, '\n'))
+	_, err = w.w.Write(append(append(w.held, text...), '\n'))
+	w.held = nil
 	return err
 }
 
@@ -186,6 +191,9 @@ func (w *labelledWriter) lines(d *Document) (text []byte, err error) {
 }
 
 func (w *labelledWriter) Close() error {
+	if w.parted && len(w.held) > 0 { // the only document
+		w.held = append([]byte("\n"), bytes.TrimSuffix(w.held, []byte("\n"))...)
+	}
 	_, err := w.w.Write(w.held)
 	w.held = nil
 	return err

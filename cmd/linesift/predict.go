@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"os"
 	"slices"
@@ -54,7 +55,7 @@ JSON as the object probs, in CSV as a column for each label.
 
 $ linesift predict --top 2 data/sample/story.txt
 
-With --output fasttext it writes labelled data, with a blank line after every
+With --output fasttext it writes labelled data, with a blank line before every
 document that has lines:
 
 $ linesift predict --output fasttext data/sample/story.txt`,
@@ -271,9 +272,9 @@ func (p *predictor) appendCell(dst []byte, cell string, width int) []byte {
 	return dst
 }
 
-// fastText writes the lines of a document and a blank line, which ends it. A
-// document without lines is left out, as the format cannot hold it; what else it
-// cannot hold is an error.
+// fastText writes the lines of a document, after a blank line that parts it from
+// what is before it. A document without lines is left out, as the format cannot
+// hold it; what else it cannot hold is an error.
 func fastText(doc *data.Document, preds []model.Prediction) ([]byte, error) {
 	if len(doc.Lines) == 0 {
 		return nil, nil
@@ -282,7 +283,7 @@ func fastText(doc *data.Document, preds []model.Prediction) ([]byte, error) {
 	for i := range labelled.Lines {
 		labelled.Lines[i].Label = preds[i].Label
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	w, err := data.NewWriter(data.FastText, &b)
 	if err != nil {
 		return nil, err
@@ -290,10 +291,7 @@ func fastText(doc *data.Document, preds []model.Prediction) ([]byte, error) {
 	if err := cmp.Or(w.Write(labelled), w.Close()); err != nil {
 		return nil, err
 	}
-	if len(labelled.Lines) == 1 { // the writer wants none
-		b.WriteByte('\n')
-	}
-	return []byte(b.String()), nil
+	return append([]byte("\n"), bytes.TrimLeft(b.Bytes(), "\n")...), nil
 }
 
 // appendObject appends a document as a JSON object.
