@@ -9,7 +9,7 @@
 //
 // # From a path to labelled lines
 //
-//  1. Files expands folders; Open opens a file and decompresses .gz and .zst.
+//  1. Files expands folders; Open opens a file and decompresses gzip and zstd.
 //  2. Detect tells its Format where none is named.
 //  3. A Reader, of NewReader, returns one Document after the other, and a
 //     *RecordError for a record that is broken, after which reading goes on.
@@ -26,7 +26,8 @@
 // # Formats
 //
 // All input is taken as UTF-8; bytes that are not are kept as they are. A byte
-// order mark at the start is skipped, except in text, where it is kept. Lines
+// order mark at the start is skipped, except in text, where it is kept; one of
+// UTF-16 has the text decoded, the mark left out. Lines
 // may end in \n or \r\n and be of any length.
 //
 // Text is one document a file, byte for byte.

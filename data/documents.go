@@ -17,7 +17,7 @@ import (
 // own.
 //
 // An error comes with no document. After a *RecordError, and after an
-// *UnlabelledError of a file that was found in a folder, the loop may go on with
+// *UnlabelledError or a *BinaryError of a file that was found in a folder, the loop may go on with
 // what follows; any other error is the last that it sees. All errors name the
 // file.
 func Documents(paths []string, f Format, opt ReadOptions) iter.Seq2[*Document, error] {
@@ -109,16 +109,12 @@ func (w *reading) read(p place) bool {
 			w.yield(nil, err)
 			return false
 		}
-		return w.drain(r, p.path)
+		return w.drain(r, p.path, false)
 	}
-	in, name := io.NopCloser(w.opt.Stdin), ""
-	if p.path != "-" {
-		var err error
-		if in, err = Open(p.path); err != nil {
-			w.yield(nil, err)
-			return false
-		}
-		name = p.path
+	in, name, err := w.open(p.path)
+	if err != nil {
+		w.yield(nil, err)
+		return false
 	}
 	defer in.Close()
 	r, err := NewReader(w.format, in, name, w.opt)
@@ -127,15 +123,35 @@ func (w *reading) read(p place) bool {
 		return w.yield(nil, none) && p.found
 	}
 	if err != nil {
-		w.yield(nil, inFile(name, err))
-		return false
+		return w.fail(err, name, p.found)
 	}
-	return w.drain(r, name)
+	return w.drain(r, name, p.found)
+}
+
+// open opens a file, or standard input, which has no name.
+func (w *reading) open(path string) (in io.ReadCloser, name string, err error) {
+	if path == "-" {
+		in, err = decompressed(io.NopCloser(w.opt.Stdin), source(""), "")
+		return in, "", err
+	}
+	in, err = Open(path)
+	return in, path, err
+}
+
+// fail yields an error that ends the reading of a file, and reports whether to go on
+// with the next one: where a file that was found is no text.
+func (w *reading) fail(err error, file string, found bool) bool {
+	if binary, ok := errors.AsType[*BinaryError](err); ok {
+		binary.Found = found
+		return w.yield(nil, binary) && found
+	}
+	w.yield(nil, inFile(file, err))
+	return false
 }
 
 // drain yields the documents that are left in r, and reports whether more are
 // wanted.
-func (w *reading) drain(r Reader, file string) bool {
+func (w *reading) drain(r Reader, file string, found bool) bool {
 	for {
 		d, err := r.Read()
 		_, broken := errors.AsType[*RecordError](err)
@@ -147,8 +163,7 @@ func (w *reading) drain(r Reader, file string) bool {
 				return false
 			}
 		case err != nil:
-			w.yield(nil, inFile(file, err))
-			return false
+			return w.fail(err, file, found)
 		case len(w.opt.PageTypes) > 0 && d.Type != "" && !slices.Contains(w.opt.PageTypes, d.Type):
 		case !w.yield(d, nil):
 			return false

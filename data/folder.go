@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -13,17 +14,18 @@ import (
 // line; other files are left out.
 type folderReader struct {
 	dir   string
+	opt   ReadOptions
 	files []labelledFile // still to read
 }
 
 type labelledFile struct{ label, path string }
 
-func newFolderReader(dir string, _ ReadOptions) (Reader, error) {
+func newFolderReader(dir string, opt ReadOptions) (Reader, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
 	}
-	f := &folderReader{dir: dir}
+	f := &folderReader{dir: dir, opt: opt}
 	for _, e := range entries {
 		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
 			continue
@@ -65,7 +67,7 @@ func (f *folderReader) Read() (*Document, error) {
 	}
 	next := f.files[0]
 	f.files = f.files[1:]
-	text, err := readText(next.path)
+	text, err := readText(next.path, f.opt)
 	if err != nil {
 		return nil, err
 	}
@@ -81,12 +83,16 @@ func (f *folderReader) Read() (*Document, error) {
 }
 
 // readText reads a file without the line break at its end.
-func readText(path string) (string, error) {
-	r, err := Open(path)
+func readText(path string, opt ReadOptions) (string, error) {
+	in, err := Open(path)
 	if err != nil {
 		return "", err
 	}
-	defer r.Close()
+	defer in.Close()
+	r, err := plainText(bufio.NewReader(in), path, opt)
+	if err != nil {
+		return "", err
+	}
 	b, err := io.ReadAll(r)
 	if err != nil {
 		return "", err

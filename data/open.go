@@ -2,6 +2,7 @@ package data
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -29,43 +30,69 @@ func compression(path string) string {
 // zstd --long=31 needs.
 const maxWindow = 1 << 31
 
+// sniffed returns the compression that a file starts with, or "".
+func sniffed(head []byte) string {
+	switch {
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return ".gz"
+	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
+		return ".zst"
+	}
+	return ""
+}
+
 // Open opens a file for reading and decompresses it if its name ends in .gz or
-// .zst. A compressed file that ends early is an error that says so, which
+// .zst, or if it starts as such files do. A compressed file that ends early is an error that says so, which
 // wraps io.ErrUnexpectedEOF. Open knows nothing of "-".
 func Open(path string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	ext := compression(path)
-	if ext == "" {
-		return f, nil
-	}
-	d := &decompressor{file: f}
-	if err := d.start(ext); err != nil {
+	r, err := decompressed(f, path, compression(path))
+	if err != nil {
 		f.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// decompressed returns what f has: decompressed if ext says so or if f starts like
+// a compressed file. Closing it closes f. The name is for messages.
+func decompressed(f io.ReadCloser, name, ext string) (io.ReadCloser, error) {
+	d := &decompressor{file: f, name: name, stop: func() {}}
+	in := bufio.NewReader(f)
+	if ext == "" {
+		head, _ := in.Peek(magicSize) // an error comes again
+		ext = sniffed(head)
+	}
+	if ext == "" {
+		d.r = in
+		return d, nil
+	}
+	if err := d.start(bufio.NewReaderSize(in, 128<<10), ext); err != nil {
 		return nil, d.explain(err)
 	}
 	return d, nil
 }
 
-// A decompressor reads a compressed file.
+// A decompressor reads a file that may be compressed.
 type decompressor struct {
-	file *os.File
+	file io.ReadCloser
+	name string
 	r    io.Reader
 	stop func()
 }
 
 // start reads the header. A compressed file has one even if it holds nothing,
 // so an empty file is one that was cut off.
-func (d *decompressor) start(ext string) error {
-	in := bufio.NewReaderSize(d.file, 128<<10)
+func (d *decompressor) start(in *bufio.Reader, ext string) error {
 	if _, err := in.Peek(1); err != nil {
 		return err
 	}
 	if ext == ".gz" {
 		z, err := gzip.NewReader(in)
-		d.r, d.stop = z, func() {}
+		d.r = z
 		return err
 	}
 	z, err := zstd.NewReader(in, zstd.WithDecoderMaxWindow(maxWindow))
@@ -97,9 +124,9 @@ func (d *decompressor) explain(err error) error {
 		return err
 	case errors.Is(err, io.ErrUnexpectedEOF), err == io.EOF:
 		return fmt.Errorf("%s: truncated: the compressed data stops before its end; get the file again: %w",
-			d.file.Name(), io.ErrUnexpectedEOF)
+			d.name, io.ErrUnexpectedEOF)
 	}
-	return fmt.Errorf("%s: broken compressed data: %w", d.file.Name(), err)
+	return fmt.Errorf("%s: broken compressed data: %w", d.name, err)
 }
 
 // Files replaces every folder among paths by the files in it and its

@@ -42,6 +42,7 @@ type ReadOptions struct {
 	Labelled bool
 
 	WholePages bool                  // do not cut pages: documents have their Page, and neither text nor lines
+	NoBinary   bool                  // refuse what has a NUL byte, or starts like a picture or an archive: a BinaryError
 	SkipErrors bool                  // make ReadAll count broken records instead of giving up at the first
 	Stdin      io.Reader             // what "-" names; default os.Stdin
 	Progress   func(done, total int) // told of the files that Documents has read; may be nil
@@ -77,6 +78,11 @@ func (o ReadOptions) withDefaults() ReadOptions {
 // NewReader reads documents of a format from r. The name of the file is for
 // messages and, with Auto, for Detect; it is "" for standard input.
 func NewReader(f Format, r io.Reader, file string, opt ReadOptions) (Reader, error) {
+	opt = opt.withDefaults()
+	r, err := plainText(bufio.NewReader(r), file, opt)
+	if err != nil {
+		return nil, err
+	}
 	if f == Auto {
 		b := bufio.NewReaderSize(r, HeadSize)
 		head, err := b.Peek(HeadSize)
@@ -94,7 +100,7 @@ func NewReader(f Format, r io.Reader, file string, opt ReadOptions) (Reader, err
 	case opt.Labelled && !row.labels:
 		return nil, &UnlabelledError{File: file, Format: f}
 	}
-	return row.read(r, file, opt.withDefaults())
+	return row.read(r, file, opt)
 }
 
 // A RecordError says what is wrong with one record. The records after it can

@@ -26,6 +26,7 @@ type source struct {
 	skipped int          // broken records
 	first   error        // the first of them
 	leftOut []string     // files of folders that hold no labelled data
+	binary  []string     // files of folders that hold no text
 }
 
 // placeFlags say where in a record to look, by the option of data.ReadOptions.
@@ -45,6 +46,7 @@ func recordFlags(formats []data.Format) []cli.Flag {
 		&cli.StringFlag{Name: "text-column", Usage: "find the text of a CSV row in the column `NAME` (default: text)"},
 		delimiterFlag(),
 		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object or a CSV row in the field `NAME` (default: id)"},
+		&cli.BoolFlag{Name: "binary", Usage: "read as text also what has NUL bytes, or starts like a picture or an archive"},
 		&cli.BoolFlag{Name: "skip-errors", Usage: "count broken records rather than stop at the first one"},
 	}
 }
@@ -65,6 +67,7 @@ func newSource(c *cli.Context, paths []string, formats []data.Format, other stri
 		opt: data.ReadOptions{
 			TextField: c.String("text-field"), LabelField: c.String("label-field"), IDField: c.String("id-field"),
 			TextColumn: c.String("text-column"), LabelColumn: c.String("label-column"), Stdin: c.App.Reader,
+			NoBinary: !c.Bool("binary"),
 		},
 	}
 	if s.format == "" {
@@ -116,6 +119,10 @@ func (s *source) passOver(err error) bool {
 		s.leftOut = append(s.leftOut, e.File)
 		return true
 	}
+	if e, ok := errors.AsType[*data.BinaryError](err); ok && e.Found {
+		s.binary = append(s.binary, e.File)
+		return true
+	}
 	if _, broken := errors.AsType[*data.RecordError](err); !broken || !s.skipErrors {
 		return false
 	}
@@ -132,6 +139,9 @@ func advise(err error) error {
 		place := placeFlags[e.Option]
 		err = fmt.Errorf("%w; name %s with --%s", err, place.holds, place.flag)
 	}
+	if _, ok := errors.AsType[*data.BinaryError](err); ok {
+		err = fmt.Errorf("%w (--binary reads it as if it were text)", err)
+	}
 	if _, ok := errors.AsType[*data.UnlabelledError](err); ok {
 		err = fmt.Errorf("%w; --input names the format if it is another", err)
 	}
@@ -146,12 +156,19 @@ func (s *source) warn(w io.Writer) {
 	if s.skipped > 0 {
 		fmt.Fprintf(w, "linesift: skipped %s, the first: %v\n", columns.Count(s.skipped, "broken record"), s.first)
 	}
-	if len(s.leftOut) > 0 {
-		const most = 5
-		names := strings.Join(s.leftOut[:min(most, len(s.leftOut))], ", ")
-		if len(s.leftOut) > most {
-			names += ", …"
-		}
-		fmt.Fprintf(w, "linesift: left out %s without labelled data: %s\n", columns.Count(len(s.leftOut), "file"), names)
+	leftOut(w, s.leftOut, "labelled data")
+	leftOut(w, s.binary, "text")
+}
+
+// leftOut names files that were passed over.
+func leftOut(w io.Writer, files []string, what string) {
+	if len(files) == 0 {
+		return
 	}
+	const most = 5
+	names := strings.Join(files[:min(most, len(files))], ", ")
+	if len(files) > most {
+		names += ", …"
+	}
+	fmt.Fprintf(w, "linesift: left out %s without %s: %s\n", columns.Count(len(files), "file"), what, names)
 }
