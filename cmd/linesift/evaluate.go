@@ -82,6 +82,9 @@ func evaluate(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := e.writePage(r); err != nil {
+		return err
+	}
 	e.meter.end()
 	if err := r.show(c.App.Writer, c.Bool("json")); err != nil {
 		return err
@@ -262,7 +265,8 @@ func (e *evaluation) report(r *result, s *trial.Scored) (err error) {
 		return err
 	}
 	r.Floors = e.floors.Check(r.Figures)
-	return e.writePage(s, r)
+	r.scored = s
+	return nil
 }
 
 func (e *evaluation) bootstrap() eval.Bootstrap {
@@ -272,6 +276,7 @@ func (e *evaluation) bootstrap() eval.Bootstrap {
 // A result is what evaluate found. Its JSON is that of the report with more
 // fields.
 type result struct {
+	scored *trial.Scored
 	*eval.Report
 	Unlabelled int                `json:"unlabelled,omitempty"` // lines without a label
 	Figures    eval.Figures       `json:"metrics"`

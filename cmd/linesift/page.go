@@ -19,7 +19,7 @@ import (
 const worstDocuments = 12
 
 // writePage writes the web page that --report asks for.
-func (e *evaluation) writePage(s *trial.Scored, r *result) error {
+func (e *evaluation) writePage(r *result) error {
 	path := e.c.String("report")
 	if path == "" {
 		return nil
@@ -34,13 +34,45 @@ func (e *evaluation) writePage(s *trial.Scored, r *result) error {
 	}
 	defer file.Close()
 	err = htmlreport.Write(file, htmlreport.Input{
-		Title: e.title(), Report: r.Report, Predictions: s.Predictions,
-		Facts: facts, Documents: worst(s, worstDocuments), Learning: learning(r.Curve),
+		Title: e.title(), Report: r.Report, Predictions: r.scored.Predictions,
+		Facts: facts, Documents: worst(r.scored, worstDocuments), Learning: learning(r.Curve), Sections: sections(r),
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return file.Commit()
+}
+
+// sections are what the report has besides what every page shows.
+func sections(r *result) (out []htmlreport.Section) {
+	if c := r.Compare; c != nil {
+		differences, lines := c.Rows()
+		out = append(out, htmlreport.Section{
+			ID: "comparison", Title: "Comparison", Text: fmt.Sprintf("First: %s. Second: %s. %s.", c.First, c.Second, c.Verdict),
+			Tables: []htmlreport.SectionTable{
+				{Caption: fmt.Sprintf("Second minus first; intervals of %g %%, by bootstrap over %s", 100*float64(c.Level), c.Resampled), Rows: differences},
+				{Caption: "Lines that only one got right, with McNemar’s test", Rows: lines},
+			},
+		})
+	}
+	if len(r.Ablation) > 0 {
+		out = append(out, htmlreport.Section{
+			ID: "ablation", Title: "Ablation", Text: "Families of features left out, each with those that cannot be computed without it.",
+			Tables: []htmlreport.SectionTable{{Caption: "What the figures lose", Rows: trial.AblationRows(r.Ablation)}},
+		})
+	}
+	if len(r.Floors) > 0 {
+		out = append(out, htmlreport.Section{
+			ID: "floors", Title: "Floors", Tables: []htmlreport.SectionTable{{Caption: "Least values that were asked for", Rows: trial.FloorRows(r.Floors)}},
+		})
+	}
+	if len(r.Mistakes) > 0 {
+		out = append(out, htmlreport.Section{
+			ID: "mistakes", Title: "Mistakes",
+			Tables: []htmlreport.SectionTable{{Caption: "Those that the model is surest of", Rows: trial.MistakeRows(r.Mistakes)}},
+		})
+	}
+	return out
 }
 
 // checkPage finds out before the work whether the page can be written after it.

@@ -41,19 +41,26 @@ func (r *Report) WriteText(w io.Writer, color bool) error {
 func (c *Comparison) WriteText(w io.Writer, color bool) error {
 	p := &printer{color: color}
 	p.heading(fmt.Sprintf("Second minus first, intervals of %g %%, resampling %s", 100*float64(c.Level), c.Resampled))
-	rows := [][]string{{"", "change", "low", "high", "p"}}
-	for _, d := range c.Differences {
-		rows = append(rows, []string{d.Metric, d.Value.String(), d.Low.String(), d.High.String(), pValue(d.P)})
-	}
-	p.table(rows)
+	differences, lines := c.Rows()
+	p.table(differences)
 	p.heading("Lines that only one got right, McNemar's test")
-	rows = [][]string{{"", "first", "second", "p"}, mcnemarCells("label", c.Labels)}
-	if c.Keep != nil {
-		rows = append(rows, mcnemarCells("keep", *c.Keep))
-	}
-	p.table(rows)
+	p.table(lines)
 	_, err := io.WriteString(w, p.out.String())
 	return err
+}
+
+// Rows returns the comparison as two tables, each with a first row of heads: the
+// differences of the figures, and the lines that only one got right.
+func (c *Comparison) Rows() (differences, lines [][]string) {
+	differences = [][]string{{"", "change", "low", "high", "p"}}
+	for _, d := range c.Differences {
+		differences = append(differences, []string{d.Metric, d.Value.String(), d.Low.String(), d.High.String(), pValue(d.P)})
+	}
+	lines = [][]string{{"", "first", "second", "p"}, mcnemarCells("label", c.Labels)}
+	if c.Keep != nil {
+		lines = append(lines, mcnemarCells("keep", *c.Keep))
+	}
+	return differences, lines
 }
 
 func mcnemarCells(name string, t McNemarTest) []string {

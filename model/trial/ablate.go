@@ -74,6 +74,13 @@ func WriteAblation(w io.Writer, all []Ablated) error {
 	if len(all) == 0 {
 		return nil
 	}
+	fmt.Fprintln(w, "\nFamilies of features left out")
+	return columns.Table(w, 1, AblationRows(all))
+}
+
+// AblationRows returns that table, with a first row of heads; all must have an
+// element.
+func AblationRows(all []Ablated) [][]string {
 	base := all[0].Figures
 	names := base.Main()[1:] // accuracy says the least, and the table is wide
 	rows := [][]string{{"left out"}}
@@ -90,8 +97,7 @@ func WriteAblation(w io.Writer, all []Ablated) error {
 		}
 		rows = append(rows, row)
 	}
-	fmt.Fprintln(w, "\nFamilies of features left out")
-	return columns.Table(w, 1, rows)
+	return rows
 }
 
 // change returns the difference of a figure to that of base, with its sign.

@@ -61,6 +61,12 @@ func WriteFloors(w io.Writer, all []Floor) error {
 	if len(all) == 0 {
 		return nil
 	}
+	fmt.Fprintln(w, "\nFloors")
+	return columns.Table(w, 1, FloorRows(all))
+}
+
+// FloorRows returns which floors are reached as a table, with a first row of heads.
+func FloorRows(all []Floor) [][]string {
 	rows := [][]string{{"floor", "least", "value", ""}}
 	for _, f := range all {
 		verdict := "reached"
@@ -72,6 +78,5 @@ func WriteFloors(w io.Writer, all []Floor) error {
 		}
 		rows = append(rows, []string{f.Metric, fmt.Sprintf("%.3f", f.Least), f.Value.String(), verdict})
 	}
-	fmt.Fprintln(w, "\nFloors")
-	return columns.Table(w, 1, rows)
+	return rows
 }

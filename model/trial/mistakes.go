@@ -75,6 +75,23 @@ func surestMistakes(p *eval.Predictions, probs []float64, n int) []int {
 	return rows
 }
 
+// MistakeRows returns mistakes as a table, with a first row of heads.
+func MistakeRows(all []Mistake) [][]string {
+	rows := [][]string{{"line", "gold → predicted", "probability"}}
+	for _, m := range all {
+		rows = append(rows, []string{m.Text, m.Gold + " → " + m.Predicted, probability(m.Prob)})
+	}
+	return rows
+}
+
+// probability is what stands for one; 0 is none.
+func probability(p float64) string {
+	if p > 0 {
+		return fmt.Sprintf("%.3f", p)
+	}
+	return "–"
+}
+
 // WriteMistakes lists mistakes under their labels, and nothing for an empty list.
 func WriteMistakes(w io.Writer, all []Mistake) error {
 	if len(all) == 0 {
@@ -90,11 +107,7 @@ func WriteMistakes(w io.Writer, all []Mistake) error {
 			last = m
 		}
 		const indent = 9
-		prob := "–"
-		if m.Prob > 0 {
-			prob = fmt.Sprintf("%.3f", m.Prob)
-		}
-		_, err := fmt.Fprintf(w, "  %-5s  %s\n%*s%s\n", prob, columns.Snip(m.where, columns.Width-indent), indent, "", columns.Snip(m.Text, columns.Width-indent))
+		_, err := fmt.Fprintf(w, "  %-5s  %s\n%*s%s\n", probability(m.Prob), columns.Snip(m.where, columns.Width-indent), indent, "", columns.Snip(m.Text, columns.Width-indent))
 		if err != nil {
 			return err
 		}

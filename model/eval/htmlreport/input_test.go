@@ -98,6 +98,9 @@ func newInput(t testing.TB, p *eval.Predictions, texts []string) Input {
 		Documents: Worst(p, 2,
 			func(row int) string { return texts[row] },
 			func(d int) string { return fmt.Sprintf("invented.jsonl:%d", d+1) }),
+		Sections: []Section{{"comparison", "Comparison", "The first is better.", []SectionTable{
+			{"Second minus first", [][]string{{"", "change"}, {"accuracy", "-0.010"}}}, {"Lines", [][]string{{"", "first"}, {"label", "7"}}},
+		}}},
 		Learning: []LearningCurve{
 			{"macro F1", []LearningPoint{{25, .61, .57, .65}, {50, .66, .63, .69}, {100, .70, .68, .73}, {200, .735, .71, .75}, {400, .75, .735, .765}}},
 			{"F1 of keep", []LearningPoint{{25, .73, .70, .77}, {50, .78, .75, .80}, {100, .81, .79, .83}, {200, .83, .82, .845}, {400, .838, .83, .85}}},

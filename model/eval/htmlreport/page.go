@@ -29,12 +29,31 @@ type page struct {
 	KeepCurve, LabelCurves, Reliability    *figure
 	KeepHistogram, LabelHistogram, Learned *figure
 
+	Sections []sectionView
+
 	ByType, ByLang, Invented, ByLength, ByDocumentLength, BySite *table
 
 	Legend    []outcomeView
 	Documents []documentView
 	Prob      string // what a line's probability is of
 	ScoreName string // of documents
+}
+
+// A sectionView is a Section with its tables as the template takes them.
+type sectionView struct {
+	ID, Title, Text string
+	Tables          []captioned
+}
+
+func newSectionViews(sections []Section) (views []sectionView) {
+	for _, s := range sections {
+		v := sectionView{ID: s.ID, Title: s.Title, Text: s.Text}
+		for _, t := range s.Tables {
+			v.Tables = append(v.Tables, captioned{t.Caption, &table{Head: t.Rows[0], Rows: t.Rows[1:]}})
+		}
+		views = append(views, v)
+	}
+	return views
 }
 
 // A tile is one of the main figures.
@@ -64,6 +83,7 @@ func newPage(in Input) (*page, error) {
 		ByLength:         partTable("length-table", "characters", r.ByLength),
 		ByDocumentLength: partTable("document-table", "lines in document", r.ByDocumentLength),
 		BySite:           siteTable(r.BySite),
+		Sections:         newSectionViews(in.Sections),
 		Legend:           outcomeLegend(preds.Kept != nil), Prob: "the predicted label", ScoreName: "accuracy",
 	}
 	if preds.Kept != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 
 	"github.com/linesift/linesift/model/eval"
 )
@@ -21,6 +22,21 @@ type Input struct {
 	Facts       []Fact            // about the model, the data and the command, as they shall appear
 	Documents   []Document        // to show line by line, such as those of Worst; at most MaxDocuments
 	Learning    []LearningCurve   // nil: none
+	Sections    []Section         // more, in front of the breakdowns; nil: none
+}
+
+// A Section is a part of the page that has tables.
+type Section struct {
+	ID     string // a name for links to it, of letters and hyphens
+	Title  string
+	Text   string // "": none
+	Tables []SectionTable
+}
+
+// A SectionTable is a table with a first row of heads and a first column of names.
+type SectionTable struct {
+	Caption string
+	Rows    [][]string
 }
 
 // A Fact is one row of what is known about a model.
@@ -66,6 +82,10 @@ func (in Input) check() error {
 		return fmt.Errorf("a report on %d lines, but predictions of %d", in.Report.Lines, len(in.Predictions.Gold))
 	case len(in.Report.Labels) != len(in.Predictions.Labels):
 		return fmt.Errorf("a report on %d labels, but predictions of %d", len(in.Report.Labels), len(in.Predictions.Labels))
+	case slices.ContainsFunc(in.Sections, func(s Section) bool {
+		return slices.ContainsFunc(s.Tables, func(t SectionTable) bool { return len(t.Rows) == 0 })
+	}):
+		return errors.New("a section with a table without heads")
 	case len(in.Documents) > MaxDocuments:
 		return fmt.Errorf("%d documents to show, at most %d", len(in.Documents), MaxDocuments)
 	}
