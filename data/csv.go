@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/linesift/linesift/data/rawjson"
 )
 
 // csvReader reads a table with a header; every row is a document.
@@ -18,8 +20,10 @@ type csvReader struct {
 	header      *Header
 	file        string
 	opt         ReadOptions
-	text, label int // columns; label is -1 if none is asked for
-	id          int // -1 if there is none
+	text, label int    // columns; label is -1 if none is asked for
+	id          int    // -1 if there is none
+	described   [4]int // columns of url, title, lang and type; the same
+	known       []bool // which columns mean something
 }
 
 func newCSVReader(r io.Reader, file string, opt ReadOptions) (Reader, error) {
@@ -55,10 +59,20 @@ func (c *csvReader) findColumns() error {
 	}
 	if c.opt.Unlabelled {
 		c.opt.Header(c.header)
-		return nil
-	}
-	if c.label = slices.Index(names, c.opt.LabelColumn); c.label < 0 {
+	} else if c.label = slices.Index(names, c.opt.LabelColumn); c.label < 0 {
 		return c.missing(c.opt.LabelColumn, "LabelColumn")
+	}
+	c.known = make([]bool, len(names))
+	for i, name := range []string{"url", "title", "lang", "type"} {
+		c.described[i] = slices.Index(names, name)
+		if at := c.described[i]; at == c.text || at == c.label || at == c.id {
+			c.described[i] = -1
+		}
+	}
+	for _, at := range append(c.described[:], c.text, c.label, c.id) {
+		if at >= 0 {
+			c.known[at] = true
+		}
 	}
 	return nil
 }
@@ -112,23 +126,32 @@ func (c *csvReader) Read() (*Document, error) {
 	if err != nil {
 		return nil, &RecordError{c.file, number, err}
 	}
-	if c.id >= 0 {
-		doc.ID = row[c.id]
+	cell := func(column int) string {
+		if column < 0 {
+			return ""
+		}
+		return row[column]
 	}
+	doc.ID = cell(c.id)
+	doc.URL, doc.Title = cell(c.described[0]), cell(c.described[1])
+	doc.Lang, doc.Type = cell(c.described[2]), cell(c.described[3])
 	doc.File, doc.Number = c.file, number
 	return doc, nil
 }
 
 // document makes a document of a row: a labelled line, or a text to classify.
-func (c *csvReader) document(row []string, raw string) (*Document, error) {
+func (c *csvReader) document(row []string, raw string) (doc *Document, err error) {
 	if !c.opt.Unlabelled {
-		return single(Line{Text: row[c.text], Label: row[c.label]})
+		if doc, err = single(Line{Text: row[c.text], Label: row[c.label]}); err == nil && c.opt.Records {
+			doc.Row = c.row(row, raw)
+		}
+		if err == nil {
+			doc.other = c.other(row)
+		}
+		return doc, err
 	}
-	r := &Row{Header: c.header, raw: raw, start: c.start(raw, c.text), end: len(strings.TrimRight(raw, "\r\n"))}
-	if c.text+1 < len(row) {
-		r.end = c.start(raw, c.text+1) - utf8.RuneLen(c.header.comma)
-	}
-	doc := &Document{Text: r.text()}
+	r := c.row(row, raw)
+	doc = &Document{Text: r.text()}
 	switch {
 	case !c.opt.SingleLines:
 		doc = NewDocument(doc.Text)
@@ -137,6 +160,25 @@ func (c *csvReader) document(row []string, raw string) (*Document, error) {
 	}
 	doc.Row = r
 	return doc, nil
+}
+
+// other returns the cells of the columns that mean nothing, but for empty ones.
+func (c *csvReader) other(row []string) (fields []Field) {
+	for i, cell := range row {
+		if !c.known[i] && cell != "" {
+			fields = append(fields, Field{c.header.names[i], rawjson.AppendString(nil, cell)})
+		}
+	}
+	return fields
+}
+
+// row finds the text's cell in a row.
+func (c *csvReader) row(row []string, raw string) *Row {
+	r := &Row{Header: c.header, raw: raw, start: c.start(raw, c.text), end: len(strings.TrimRight(raw, "\r\n"))}
+	if c.text+1 < len(row) {
+		r.end = c.start(raw, c.text+1) - utf8.RuneLen(c.header.comma)
+	}
+	return r
 }
 
 // start returns the byte of a row at which a cell starts.

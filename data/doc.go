@@ -50,7 +50,8 @@
 // several lines needs a blank line before it.
 //
 // CSV has a header that names the columns, "text" and "label" unless
-// ReadOptions say otherwise, and "id" if there is one. Every row is a document of
+// ReadOptions say otherwise, and "id", "url", "title", "lang" and "type" if there are
+// such. Every row is a document of
 // one line, whose text may hold line breaks. Without labels a row is a document of
 // many lines, or again of one if ReadOptions say so; Row.AppendWith replaces its
 // text, or adds cells, and leaves every other byte alone.

@@ -29,8 +29,9 @@ type Document struct {
 
 	File   string    // where it was read, for messages; "" for standard input
 	Number int       // 1-based line in File where the document starts
-	Record *Record   // the JSON object it came in; nil for other formats
-	Row    *Row      // the row of CSV it came in, if it was read Unlabelled; nil for other formats
+	Record *Record   // the JSON object it came in; nil for other formats, and for Pages unless Unlabelled or Records
+	Row    *Row      // the row of CSV it came in; nil for other formats, and unless Unlabelled or Records
+	other  []Field   // what Other returns where there is no Record
 	Page   *GoldPage // the page, not cut into lines; nil unless ReadOptions.WholePages
 }
 

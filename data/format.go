@@ -43,7 +43,7 @@ type format struct {
 	// reads it; nil where it is one of files.
 	isLayout func(dir string) bool
 	readDir  func(dir string, opt ReadOptions) (Reader, error)
-	write    func(w io.Writer) Writer // nil: it is read only
+	write    func(w io.Writer, fields []string) Writer // nil: it is read only
 
 	labels bool // whether it holds labels
 }

@@ -45,6 +45,7 @@ func (j *jsonlReader) document(line []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	r.known = recordFields
 	doc, err := j.content(r)
 	if err != nil {
 		return nil, err
@@ -61,6 +62,7 @@ func (j *jsonlReader) content(r *Record) (*Document, error) {
 	case r.Raw(field) != nil:
 		return j.text(r)
 	case r.Raw("lines") != nil:
+		r.known = append([]string{"lines"}, recordFields...)
 		return lineDocument(r)
 	}
 	return nil, &FieldError{"TextField", fmt.Errorf("no field %q (there is %s)", field, r.fieldList())}
@@ -83,6 +85,7 @@ func (j *jsonlReader) text(r *Record) (*Document, error) {
 	case err != nil:
 		return nil, &FieldError{"LabelField", err}
 	case labelled:
+		r.known = append([]string{j.opt.LabelField}, recordFields...)
 		return single(Line{Text: text, Label: label})
 	}
 	return NewDocument(text), nil

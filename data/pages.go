@@ -93,10 +93,17 @@ func (r *pagesReader) document(raw []byte) (*Document, error) {
 		return nil, errors.New(`a page needs the fields "html" and "main_content"`)
 	}
 	d, err := g.document(r.opt)
-	if err == nil && r.opt.Unlabelled { // to be written with its text; else the record, which is large, is let go
+	if err != nil {
+		return nil, err
+	}
+	record.known = pageFields
+	for _, f := range record.other() { // not to hold the record, which is large
+		d.other = append(d.other, Field{f.Name, bytes.Clone(f.Value)})
+	}
+	if r.opt.Unlabelled || r.opt.Records {
 		d.Record = record
 	}
-	return d, err
+	return d, nil
 }
 
 // page returns the page that is in the record, of which its HTML is a part.

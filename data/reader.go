@@ -43,6 +43,7 @@ type ReadOptions struct {
 
 	WholePages bool                  // do not cut pages: documents have their Page, and neither text nor lines
 	NoBinary   bool                  // refuse what has a NUL byte, or starts like a picture or an archive: a BinaryError
+	Records    bool                  // keep the Record or Row of every document, also where it is not needed for the text
 	SkipErrors bool                  // make ReadAll count broken records instead of giving up at the first
 	Stdin      io.Reader             // what "-" names; default os.Stdin
 	Progress   func(done, total int) // told of the files that Documents has read; may be nil

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,9 +15,17 @@ import (
 // byte of it stays as it came.
 type Record struct {
 	object     rawjson.Object
-	text, id   string // names of the fields
-	surrogates bool   // whether a text has the escape of a lone surrogate
+	text, id   string   // names of the fields
+	known      []string // names of the fields that mean something, besides text and id
+	surrogates bool     // whether a text has the escape of a lone surrogate
 }
+
+// recordFields are the names of the fields that mean something in the formats JSONL
+// and Pages.
+var (
+	recordFields = []string{"url", "title", "lang", "type", "gold"}
+	pageFields   = []string{"url", "title", "lang", "type", "main_content", "html"}
+)
 
 // newRecord takes over raw, which must not change any more.
 func newRecord(raw []byte, opt ReadOptions) (*Record, error) {
@@ -40,6 +49,22 @@ func (r *Record) WithText(dst []byte, text string) []byte {
 
 // Fields returns the names of the object's fields, in order.
 func (r *Record) Fields() []string { return r.object.Names() }
+
+// Bytes returns the object as it came. The caller must not change them.
+func (r *Record) Bytes() []byte { return r.object.Raw() }
+
+// other returns the fields that mean nothing. Of those with the same name the last
+// one counts.
+func (r *Record) other() []Field {
+	var fields []Field
+	names := r.Fields()
+	for i, name := range names {
+		if name != r.text && name != r.id && !slices.Contains(r.known, name) && !slices.Contains(names[i+1:], name) {
+			fields = append(fields, Field{name, r.Raw(name)})
+		}
+	}
+	return fields
+}
 
 // errNoString marks a value that is not a JSON string.
 var errNoString = errors.New("not a string")

@@ -65,6 +65,9 @@ type Row struct {
 	start, end int     // span of the text's cell in raw
 }
 
+// Append appends the row as it came.
+func (r *Row) Append(dst []byte) []byte { return append(dst, r.raw...) }
+
 // AppendWith appends the row with text in the place of its own and more cells
 // behind its others. It ends in the line break that it came with, the last row of a
 // file perhaps in none.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,18 +24,24 @@ type Writer interface {
 }
 
 // NewWriter returns a writer of one of WrittenFormats. Give it a buffered w: it
-// writes each document at once.
-func NewWriter(f Format, w io.Writer) (Writer, error) {
+// writes each document at once. JSONL has the fields that Described and Other
+// return; CSV has columns for those of them that are named.
+func NewWriter(f Format, w io.Writer, fields ...string) (Writer, error) {
 	if row, err := f.row(); err == nil && row.write != nil {
-		return row.write(w), nil
+		return row.write(w, fields), nil
 	}
 	return nil, fmt.Errorf("cannot write format %q: use %s", f, list(WrittenFormats()))
 }
 
-func newJSONLWriter(w io.Writer) Writer    { return &jsonlWriter{w: w} }
-func newTSVWriter(w io.Writer) Writer      { return &labelledWriter{w: w, line: appendTSV} }
-func newFastTextWriter(w io.Writer) Writer { return &labelledWriter{w: w, line: appendFastText} }
-func newCSVWriter(w io.Writer) Writer      { return &csvWriter{rows: csv.NewWriter(w)} }
+func newJSONLWriter(w io.Writer, _ []string) Writer { return &jsonlWriter{w: w} }
+func newTSVWriter(w io.Writer, _ []string) Writer   { return &labelledWriter{w: w, line: appendTSV} }
+func newFastTextWriter(w io.Writer, _ []string) Writer {
+	return &labelledWriter{w: w, line: appendFastText}
+}
+func newCSVWriter(w io.Writer, fields []string) Writer {
+	fields = slices.DeleteFunc(slices.Clone(fields), func(name string) bool { return name == "id" })
+	return &csvWriter{rows: csv.NewWriter(w), fields: fields}
+}
 
 // name names a document in a message.
 func (d *Document) name() string {
@@ -73,6 +80,11 @@ func (j *jsonlWriter) Write(d *Document) error {
 	j.str("title", d.Title)
 	j.str("lang", d.Lang)
 	j.str("type", d.Type)
+	for _, f := range d.Other() {
+		if !written(f.Name) {
+			j.buf = append(j.name(f.Name), f.Value...)
+		}
+	}
 	if len(d.Lines) == 1 && d.Lines[0].Text == d.Text {
 		j.short(d.Lines[0])
 	} else {
@@ -199,9 +211,11 @@ func (w *labelledWriter) Close() error {
 	return err
 }
 
-// csvWriter writes one row a document, with the columns id, label and text.
+// csvWriter writes one row a document, with the columns id, label and text and those
+// of more fields.
 type csvWriter struct {
 	rows   *csv.Writer
+	fields []string
 	headed bool
 }
 
@@ -213,6 +227,15 @@ func (c *csvWriter) Write(d *Document) error {
 		return fmt.Errorf("%s has %d lines: CSV holds one line a document; use jsonl or tsv", d.name(), len(d.Lines))
 	}
 	row := []string{d.ID, d.Lines[0].Label, d.Lines[0].Text}
+	values := map[string]string{}
+	for _, f := range append(d.Described(), d.Other()...) {
+		if _, has := values[f.Name]; !has {
+			values[f.Name] = f.string()
+		}
+	}
+	for _, name := range c.fields {
+		row = append(row, values[name])
+	}
 	for _, cell := range row {
 		// encoding/csv reads \r\n as \n.
 		if strings.Contains(cell, "\r\n") {
@@ -228,7 +251,7 @@ func (c *csvWriter) head() error {
 		return nil
 	}
 	c.headed = true
-	return c.rows.Write([]string{"id", "label", "text"})
+	return c.rows.Write(append([]string{"id", "label", "text"}, c.fields...))
 }
 
 // Close also writes the header if there was no document.

@@ -147,3 +147,26 @@ func TestWriteErrors(t *testing.T) {
 		t.Errorf("a format that cannot be written: %v", err)
 	}
 }
+
+// What means nothing here goes through, where a format has a place for it.
+func TestOtherFields(t *testing.T) {
+	docs, err := read(t, Pages, `{"id":7,"html":"<p>A bear","main_content":"A bear","source":"here","n":[1, 2]}`, ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, _ := write(t, JSONL, docs)
+	if want := `{"id":"7","source":"here","n":[1, 2],"lines":[{"text":"A bear","label":"boilerplate"}],"gold":"A bear"}` + "\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	docs, err = read(t, CSV, "url,text,mood,type,label\nhttps://a.example,One,calm,,x\n", ReadOptions{LabelColumn: "type"})
+	if err != nil || docs[0].URL != "https://a.example" || docs[0].Type != "" {
+		t.Fatalf("%v, %+v", err, docs[0])
+	}
+	got, _ = write(t, JSONL, docs)
+	if want := `{"url":"https://a.example","mood":"calm","text":"One","label":""}` + "\n"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if JSONL.Kept("text", true) || !JSONL.Kept("mood", true) || !CSV.Kept("url", false) || TSV.Kept("url", false) {
+		t.Error("what is kept")
+	}
+}

@@ -75,11 +75,17 @@ func (c *corpus) of(i int) []*data.Document {
 
 // loadCorpus reads the labelled documents that paths name.
 func loadCorpus(c *cli.Context, paths []string) (*corpus, error) {
+	return loadRecords(c, paths, false)
+}
+
+// loadRecords is loadCorpus that can keep the JSON object or the CSV row of every
+// document.
+func loadRecords(c *cli.Context, paths []string, keep bool) (*corpus, error) {
 	s, err := newSource(c, nil, labelledFormats(), "labelled data is not read from it")
 	if err != nil {
 		return nil, err
 	}
-	s.opt.Labelled, s.opt.PageTypes = true, c.StringSlice("page-type")
+	s.opt.Labelled, s.opt.Records, s.opt.PageTypes = true, keep, c.StringSlice("page-type")
 	for _, t := range s.opt.PageTypes {
 		if !slices.Contains(pageTypes, t) {
 			return nil, usagef(c, "--page-type %s: there is no such type; use one of %s", t, strings.Join(pageTypes, ", "))

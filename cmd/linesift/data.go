@@ -32,8 +32,9 @@ func convertCommand() *cli.Command {
 		Usage:     "write labelled data in another format",
 		ArgsUsage: "PATH…",
 		Description: `Lines, labels and the bounds of documents stay as they are; what the other
-format has no place for is an error. Only jsonl also holds ids, addresses, titles
-and gold texts: a warning says what else is lost.
+format has no place for is an error. Other fields of JSON objects and columns of
+CSV stay, too, in jsonl and csv; a warning says what is lost. Text and label are
+called so in what is written, whatever they were called before.
 
 $ linesift data convert --to fasttext data/sample/messages.tsv`,
 		Flags: append([]cli.Flag{
@@ -67,10 +68,17 @@ func convert(c *cli.Context) error {
 
 // loadArguments reads the documents that the arguments name.
 func loadArguments(c *cli.Context) (*corpus, error) {
-	if !c.Args().Present() {
-		return nil, usagef(c, "no PATH given: name files or folders with labelled documents, or - for standard input")
+	if err := requireArguments(c); err != nil {
+		return nil, err
 	}
 	return loadCorpus(c, c.Args().Slice())
+}
+
+func requireArguments(c *cli.Context) error {
+	if !c.Args().Present() {
+		return usagef(c, "no PATH given: name files or folders with labelled documents, or - for standard input")
+	}
+	return nil
 }
 
 // writeDocuments writes docs to the file of fileFlag.
@@ -80,7 +88,7 @@ func writeDocuments(c *cli.Context, to data.Format, docs []*data.Document) error
 		return err
 	}
 	defer out.Close()
-	w, err := data.NewWriter(to, out)
+	w, err := data.NewWriter(to, out, keptFields(docs, to)...)
 	if err != nil {
 		return err
 	}
@@ -100,17 +108,15 @@ func writeDocuments(c *cli.Context, to data.Format, docs []*data.Document) error
 func lostFields(docs []*data.Document, to data.Format) string {
 	lost := map[string]int{}
 	for _, d := range docs {
-		if to != data.JSONL {
-			for name, value := range map[string]string{
-				"id": d.ID, "url": d.URL, "title": d.Title, "lang": d.Lang, "type": d.Type, "gold": d.Gold,
-			} {
-				if value != "" && (to != data.CSV || name != "id") {
-					lost[name]++
-				}
+		for _, f := range d.Described() {
+			if !to.Kept(f.Name, false) {
+				lost[f.Name]++
 			}
 		}
-		for _, name := range otherFields(d) {
-			lost[name]++
+		for _, f := range d.Other() {
+			if !to.Kept(f.Name, true) {
+				lost[f.Name]++
+			}
 		}
 	}
 	var parts []string
@@ -120,14 +126,23 @@ func lostFields(docs []*data.Document, to data.Format) string {
 	return strings.Join(parts, ", ")
 }
 
-// otherFields returns the fields of a document's JSON object that mean nothing
-// here.
-func otherFields(d *data.Document) []string {
-	if d.Record == nil {
-		return nil
+// keptFields names the fields that are written beside text and labels, as they come
+// up in the documents.
+func keptFields(docs []*data.Document, to data.Format) (names []string) {
+	known := map[string]bool{}
+	add := func(fields []data.Field, other bool) {
+		for _, f := range fields {
+			if !known[f.Name] && to.Kept(f.Name, other) {
+				known[f.Name] = true
+				names = append(names, f.Name)
+			}
+		}
 	}
-	known := []string{"id", "url", "title", "lang", "type", "gold", "main_content", "html", "text", "label", "lines"}
-	return slices.DeleteFunc(d.Record.Fields(), func(name string) bool { return slices.Contains(known, name) })
+	for _, d := range docs {
+		add(d.Described(), false)
+		add(d.Other(), true)
+	}
+	return names
 }
 
 func labelCommand() *cli.Command {

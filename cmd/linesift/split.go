@@ -3,8 +3,10 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval/columns"
@@ -19,7 +21,8 @@ func splitCommand() *cli.Command {
 		Description: `All documents of a site, the registered domain of their address, or else of an id,
 go to the same part. The same documents and seed give the same parts. With
 --folds the files are fold-1.jsonl and so on, the folds of evaluate and train;
-with --test they are train.jsonl and test.jsonl.
+with --test they are train.jsonl and test.jsonl. JSON objects stay as they are,
+byte for byte, and so do the rows of CSV, which go to fold-1.csv and so on.
 
 $ linesift data split --test 0.2 --output parts data/sample/en.jsonl`,
 		Flags: append([]cli.Flag{
@@ -49,7 +52,10 @@ func split(c *cli.Context) error {
 	case c.IsSet("test") && !(share > 0 && share < 1):
 		return usagef(c, "--test %v: want a share between 0 and 1", share)
 	}
-	found, err := loadArguments(c)
+	if err := requireArguments(c); err != nil {
+		return err
+	}
+	found, err := loadRecords(c, c.Args().Slice(), true)
 	if err != nil {
 		return err
 	}
@@ -60,12 +66,12 @@ func split(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return writeParts(c, parts)
+	return writeParts(c, parts, commonHeader(found.docs))
 }
 
 // A portion is the documents that go to one file.
 type portion struct {
-	name string
+	name string // of the file, without its ending
 	docs []*data.Document
 }
 
@@ -77,7 +83,7 @@ func partition(docs []*data.Document, n int, share float64, seed int64) (parts [
 			return nil, err
 		}
 		for k := range n {
-			parts = append(parts, portion{name: fmt.Sprintf("fold-%d.jsonl", k+1)})
+			parts = append(parts, portion{name: fmt.Sprintf("fold-%d", k+1)})
 		}
 	} else {
 		for i, held := range data.HoldOut(docs, share, seed) {
@@ -85,7 +91,7 @@ func partition(docs []*data.Document, n int, share float64, seed int64) (parts [
 				part[i] = 1
 			}
 		}
-		parts = []portion{{name: "train.jsonl"}, {name: "test.jsonl"}}
+		parts = []portion{{name: "train"}, {name: "test"}}
 	}
 	for i, p := range part {
 		parts[p].docs = append(parts[p].docs, docs[i])
@@ -93,16 +99,39 @@ func partition(docs []*data.Document, n int, share float64, seed int64) (parts [
 	return parts, nil
 }
 
-// writeParts writes the files and says what is in them.
-func writeParts(c *cli.Context, parts []portion) error {
-	dir := c.String("output")
+// commonHeader returns the header of the tables that all documents are rows of, nil
+// where there is none.
+func commonHeader(docs []*data.Document) *data.Header {
+	first := headerOf(docs[0])
+	for _, d := range docs {
+		if h := headerOf(d); h == nil || h != first && !slices.Equal(h.Append(nil), first.Append(nil)) {
+			return nil
+		}
+	}
+	return first
+}
+
+// writeParts writes the files, tables below header if it is not nil, and says what is
+// in them.
+func writeParts(c *cli.Context, parts []portion, header *data.Header) error {
+	dir, ending := c.String("output"), ".jsonl"
+	if header != nil {
+		ending = ".csv"
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
 	rows := [][]string{{"file", "documents", "sites", "lines"}}
 	for _, p := range parts {
-		path := filepath.Join(dir, p.name)
-		if err := writeJSONL(path, p.docs); err != nil {
+		path := filepath.Join(dir, p.name+ending)
+		err := writeFile(path, func(w io.Writer) error {
+			b := bufio.NewWriter(w)
+			if err := writeRecords(b, p.docs, header); err != nil {
+				return err
+			}
+			return b.Flush()
+		})
+		if err != nil {
 			return err
 		}
 		s := data.NewStats(p.docs)
@@ -111,25 +140,31 @@ func writeParts(c *cli.Context, parts []portion) error {
 	return columns.Table(c.App.Writer, 1, rows)
 }
 
-// writeJSONL writes docs to a file.
-func writeJSONL(path string, docs []*data.Document) error {
-	f, err := data.Create(path)
-	if err != nil {
-		return err
+// writeRecords writes documents as they came: rows below header, JSON objects. What
+// came as neither becomes JSON.
+func writeRecords(w io.Writer, docs []*data.Document, header *data.Header) error {
+	out := joiner{w: w}
+	if header != nil {
+		if err := out.join(header.Append(nil)); err != nil {
+			return err
+		}
 	}
-	defer f.Close()
-	b := bufio.NewWriter(f)
-	w, err := data.NewWriter(data.JSONL, b)
+	made, err := data.NewWriter(data.JSONL, w)
 	if err != nil {
 		return err
 	}
 	for _, d := range docs {
-		if err := w.Write(d); err != nil {
+		switch {
+		case header != nil:
+			err = out.join(d.Row.Append(nil))
+		case d.Record != nil:
+			_, err = w.Write(append(slices.Clone(d.Record.Bytes()), '\n'))
+		default:
+			err = made.Write(d)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if err := b.Flush(); err != nil {
-		return err
-	}
-	return f.Commit()
+	return made.Close()
 }

@@ -31,6 +31,9 @@ func Parse(raw []byte) (Object, error) {
 	return o, nil
 }
 
+// Raw returns the object as it came. The caller must not change the bytes.
+func (o Object) Raw() []byte { return o.raw }
+
 // Names returns the names of the fields, in order; a name may be there twice.
 func (o Object) Names() []string {
 	names := make([]string, len(o.members))
