@@ -40,9 +40,11 @@
 //
 // An object with a text is never read by its lines. All shapes may have "id"
 // (of any type), "url", "title", "lang", the language, "type", the kind of page,
-// and "gold", the reviewed main content. Other names for text, label and id are set in ReadOptions; so is that labels be
-// ignored, which makes the second shape the first. Record.WithText replaces the
-// text in the object and leaves every other byte of it alone.
+// and "gold", the reviewed main content. Other names for text, label and id are set
+// in ReadOptions, and "a.b" is the field b of the object in the field a; so is that
+// labels be ignored, which makes the second shape the first. A label may be a number.
+// Record.WithText replaces the text in the object and leaves every other byte of it
+// alone.
 //
 // TSV is label<TAB>text, and the text may hold more tabs; fastText is
 // "__label__x text" with one label a line. A blank line parts documents. A file

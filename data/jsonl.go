@@ -61,7 +61,7 @@ func (j *jsonlReader) content(r *Record) (*Document, error) {
 	switch {
 	case r.Raw(field) != nil:
 		return j.text(r)
-	case r.Raw("lines") != nil:
+	case field == defaultText && r.Raw("lines") != nil:
 		r.known = append([]string{"lines"}, recordFields...)
 		return lineDocument(r)
 	}
@@ -80,7 +80,7 @@ func (j *jsonlReader) text(r *Record) (*Document, error) {
 	if j.opt.Unlabelled {
 		return NewDocument(text), nil
 	}
-	label, labelled, err := r.str(j.opt.LabelField)
+	label, labelled, err := r.label(j.opt.LabelField)
 	switch {
 	case err != nil:
 		return nil, &FieldError{"LabelField", err}
@@ -134,7 +134,7 @@ func labelledLine(raw []byte) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	label, _, err := r.str("label")
+	label, _, err := r.label("label")
 	if err == nil && Blank(text) {
 		err = errBlank
 	}

@@ -50,13 +50,15 @@ type ReadOptions struct {
 	Header     func(*Header)         // told of the header of a CSV file that is read Unlabelled, before its rows; may be nil
 }
 
+const defaultText = "text" // the field that holds the text
+
 func (o ReadOptions) withDefaults() ReadOptions {
 	def := func(s *string, value string) {
 		if *s == "" {
 			*s = value
 		}
 	}
-	def(&o.TextField, "text")
+	def(&o.TextField, defaultText)
 	def(&o.LabelField, "label")
 	def(&o.IDField, "id")
 	def(&o.TextColumn, "text")

@@ -37,9 +37,9 @@ func newRecord(raw []byte, opt ReadOptions) (*Record, error) {
 }
 
 // Raw returns a field's value as it stands in the object, or nil if it has no
-// such field. Of fields with the same name the last one counts. The caller must
-// not change the bytes.
-func (r *Record) Raw(field string) json.RawMessage { return r.object.Value(field) }
+// such field. Of fields with the same name the last one counts; "a.b" is the field b
+// of the object in the field a. The caller must not change the bytes.
+func (r *Record) Raw(field string) json.RawMessage { return r.object.Find(field) }
 
 // WithText appends the object with its text field set to text. All fields of
 // that name are set; an object that has none gets one at its end.
@@ -82,6 +82,16 @@ func (r *Record) str(field string) (s string, found bool, err error) {
 	s, lone := rawjson.DecodeString(raw)
 	r.surrogates = r.surrogates || lone && field == r.text
 	return s, true, nil
+}
+
+// label returns the value of a field that names a label: a string, or a number or a
+// truth value as it is written.
+func (r *Record) label(field string) (s string, found bool, err error) {
+	s, found, err = r.str(field)
+	if raw := r.Raw(field); err != nil && raw[0] != '{' && raw[0] != '[' {
+		return string(raw), true, nil
+	}
+	return s, found, err
 }
 
 // optional returns the value of a field, or "" if it is no string.

@@ -6,6 +6,11 @@
 // what a string stands for; AppendWith writes the object with one field set.
 package rawjson
 
+import (
+	"slices"
+	"strings"
+)
+
 // An Object is a JSON object. It is read-only.
 type Object struct {
 	raw     []byte
@@ -60,11 +65,45 @@ func (o Object) Value(name string) []byte {
 	return nil
 }
 
+// Find is Value for a field that may stand in an object within the object: "a.b" is
+// the field b of the field a, unless the object has a field "a.b".
+func (o Object) Find(path string) []byte {
+	if value := o.Value(path); value != nil {
+		return value
+	}
+	if inner, rest, ok := o.inner(path); ok {
+		return inner.Find(rest)
+	}
+	return nil
+}
+
+// inner returns the object that the start of a path names, and the rest of the path.
+// The start is as long as can be.
+func (o Object) inner(path string) (inner Object, rest string, ok bool) {
+	for at := strings.LastIndexByte(path, '.'); at >= 0; at = strings.LastIndexByte(path[:at], '.') {
+		value := o.Value(path[:at])
+		if len(value) == 0 || value[0] != '{' {
+			continue
+		}
+		inner, err := Parse(value)
+		if err == nil && inner.Find(path[at+1:]) != nil {
+			return inner, path[at+1:], true
+		}
+	}
+	return Object{}, "", false
+}
+
 // AppendWith appends the object with a field set to a string. All fields of that
-// name are set; an object that has none gets one at its end. With surrogates the
+// name are set; an object that has none gets one at its end. The field may stand in an
+// object within, as Find has it. With surrogates the
 // bytes of lone surrogates become escapes, as AppendString writes them; without,
 // an existing field gets them as they are.
 func (o Object) AppendWith(dst []byte, name, value string, surrogates bool) []byte {
+	if o.Value(name) == nil {
+		if inner, rest, ok := o.inner(name); ok {
+			return o.appendInner(dst, strings.TrimSuffix(name, "."+rest), inner, rest, value, surrogates)
+		}
+	}
 	done := 0
 	for _, m := range o.members {
 		if o.name(m) == name {
@@ -86,6 +125,18 @@ func (o Object) AppendWith(dst []byte, name, value string, surrogates bool) []by
 	}
 	dst = append(AppendString(dst, name), ':')
 	return append(append(AppendString(dst, value), '}'), o.raw[end+1:]...)
+}
+
+// appendInner appends the object with a field of the object in its field name set.
+func (o Object) appendInner(dst []byte, name string, inner Object, field, value string, surrogates bool) []byte {
+	for _, m := range slices.Backward(o.members) {
+		if o.name(m) == name {
+			dst = append(dst, o.raw[:m.value.start]...)
+			dst = inner.AppendWith(dst, field, value, surrogates)
+			return append(dst, o.raw[m.value.end:]...)
+		}
+	}
+	return append(dst, o.raw...) // never: inner is in such a field
 }
 
 // Elements returns the elements of a JSON array, which share its memory.

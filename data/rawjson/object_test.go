@@ -97,3 +97,27 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+// A path leads into objects, a name with a dot in it comes first.
+func TestFind(t *testing.T) {
+	o, err := Parse([]byte(`{"a":{"x":1},"a":{"b": {"c":"é"},"b":{"c": "1", "d":2}},"a.e":3,"f.g":{"h":"4"},"l":["5"]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"a.b.c": `"1"`, "a.b.d": "2", "a.e": "3", "f.g.h": `"4"`, "a.x": "", "a.b.x": "", "l.0": "", "a.": "", ".": "",
+	} {
+		if got := string(o.Find(path)); got != want {
+			t.Errorf("%s: got %s, want %s", path, got, want)
+		}
+	}
+	for path, want := range map[string]string{
+		"a.b.c": `{"a":{"x":1},"a":{"b": {"c":"é"},"b":{"c": "n", "d":2}},"a.e":3,"f.g":{"h":"4"},"l":["5"]}`,
+		"f.g.h": `{"a":{"x":1},"a":{"b": {"c":"é"},"b":{"c": "1", "d":2}},"a.e":3,"f.g":{"h":"n"},"l":["5"]}`,
+		"a.q":   `{"a":{"x":1},"a":{"b": {"c":"é"},"b":{"c": "1", "d":2}},"a.e":3,"f.g":{"h":"4"},"l":["5"],"a.q":"n"}`,
+	} {
+		if got := string(o.AppendWith(nil, path, "n", false)); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", path, got, want)
+		}
+	}
+}
