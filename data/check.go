@@ -30,7 +30,7 @@ const (
 func Check(docs []*Document) []Warning {
 	var all []Warning
 	for _, check := range []func([]*Document) []Warning{
-		checkSpelling, checkUnlabelled, checkLength, checkRare, checkBalance, checkSites, checkContradictions, checkRepeats,
+		CheckColumns, checkSpelling, checkUnlabelled, checkLength, checkRare, checkBalance, checkSites, checkContradictions, checkRepeats,
 	} {
 		all = append(all, check(docs)...)
 	}

@@ -87,6 +87,9 @@ func (c *csvReader) missing(column, option string) error {
 			return &FieldError{"Delimiter", fmt.Errorf("%w: the columns seem to be parted by %q", err, names[0][i])}
 		}
 	}
+	if !slices.ContainsFunc(names, isHeaderWord) {
+		err = fmt.Errorf("%w: the first line must name the columns", err)
+	}
 	return &FieldError{option, err}
 }
 

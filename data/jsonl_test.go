@@ -90,7 +90,7 @@ func TestJSONLErrors(t *testing.T) {
 		`{}`:                                  "there is no field",
 		`{"text":["a"]}`:                      `in:2: field "text" is not a string`,
 		`{"text":null}`:                       `field "text" is null`,
-		`{"text":"a","label":{}}`:              `field "label" is not a string`,
+		`{"text":"a","label":{}}`:             `field "label" is not a string`,
 		`{"text":" ","label":"x"}`:            "blank",
 		`{"lines":1}`:                         `field "lines" is not an array`,
 		`{"lines":[{"text":"a"},{"text":1}]}`: `"lines", item 2: field "text" is not a string`,

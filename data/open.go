@@ -151,7 +151,7 @@ func expand(path string) ([]string, error) {
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no such file or folder: %w", path, fs.ErrNotExist)
+		return nil, &missingError{path}
 	}
 	if err != nil {
 		return nil, err
@@ -165,6 +165,14 @@ func expand(path string) ([]string, error) {
 	}
 	return files, err
 }
+
+// A missingError says that a path names nothing. It is fs.ErrNotExist, whose own words
+// would say so twice.
+type missingError struct{ path string }
+
+func (e *missingError) Error() string { return e.path + ": no such file or folder" }
+
+func (e *missingError) Is(target error) bool { return target == fs.ErrNotExist }
 
 // walk appends the files below dir. A link to a file is followed, a link to a
 // folder is not, as it may lead back here.

@@ -32,6 +32,18 @@ func cardPath(c *cli.Context) string {
 	return output + ".md"
 }
 
+// isCard reports whether a file is a model card.
+func isCard(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(card.Heading))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == card.Heading
+}
+
 // saveCard writes a model card, in whole or not at all.
 func saveCard(m *model.Classifier, path string) error {
 	return writeFile(path, func(w io.Writer) error { return card.Write(w, m) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -65,7 +66,13 @@ func unknownCommand(c *cli.Context) error {
 		return usagef(c, "no command given: use %s", commandNames(commands))
 	}
 	name := c.Args().First()
-	return usagef(c, "unknown command %q. %s There are %s.", name, cli.SuggestCommand(commands, name), commandNames(commands))
+	meant := ""
+	if s := similar(name, strings.Split(commandNames(commands), ", ")); s != "" {
+		meant = fmt.Sprintf(" Did you mean %q?", s)
+	} else if paths := withCommand(c.App.Commands, name); len(paths) > 0 {
+		meant = fmt.Sprintf(" Did you mean %q?", paths[0])
+	}
+	return usagef(c, "unknown command %q.%s There are %s.", name, meant, commandNames(commands))
 }
 
 func commandNames(commands []*cli.Command) string {
@@ -81,14 +88,49 @@ func commandNames(commands []*cli.Command) string {
 // badFlag explains what the parser of the flags has to say.
 func badFlag(c *cli.Context, err error, _ bool) error {
 	if name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); unknown {
-		name = strings.TrimLeft(name, "-")
-		if similar := cli.SuggestFlag(c.Command.Flags, name, false); similar != "" {
-			return usagef(c, "unknown flag --%s: did you mean %s?", name, similar)
+		return unknownFlag(c, strings.TrimLeft(name, "-"))
+	}
+	if bad := badValue.FindStringSubmatch(err.Error()); bad != nil {
+		value, name, problem := bad[1], bad[2], bad[3]
+		if wanted := wanted(c.Command.Flags, name); wanted != "" {
+			problem = "want " + wanted
 		}
-		return usagef(c, "unknown flag --%s", name)
+		return usagef(c, "--%s %s: %s", name, value, problem)
 	}
 	message := strings.Replace(err.Error(), "flag needs an argument: -", "no value for the flag -", 1)
 	return usagef(c, "%s", strings.Replace(message, " flag -", " flag --", 1))
+}
+
+// badValue is how the parser says that a value of a flag is wrong.
+var badValue = regexp.MustCompile(`^invalid (?:boolean )?value "(.*)" for (?:flag )?-+([^ :]+): (.*)$`)
+
+// wanted says what values a flag has, "" where its own message does.
+func wanted(flags []cli.Flag, name string) string {
+	for _, f := range flags {
+		if !slices.Contains(f.Names(), name) {
+			continue
+		}
+		switch f.(type) {
+		case *cli.IntFlag, *cli.Int64Flag:
+			return "a whole number"
+		case *cli.Float64Flag:
+			return "a number, such as 0.5"
+		case *cli.BoolFlag:
+			return "no value, true or false"
+		}
+	}
+	return ""
+}
+
+// unknownFlag says what a flag that the command does not have may stand for.
+func unknownFlag(c *cli.Context, name string) error {
+	if meant := similar(name, flagNames(c.Command.Flags)); meant != "" {
+		return usagef(c, "unknown flag --%s: did you mean --%s?", name, meant)
+	}
+	if have := withFlag(c.App.Commands, name); len(have) > 0 {
+		return usagef(c, "unknown flag --%s: it is a flag of %s", name, strings.Join(have, ", "))
+	}
+	return usagef(c, "unknown flag --%s", name)
 }
 
 // explain replaces an error that would tell the user nothing.

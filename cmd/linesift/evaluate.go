@@ -70,6 +70,7 @@ func evaluate(c *cli.Context) error {
 	e.meter = newMeter(c.App)
 	defer e.meter.end()
 	e.docs = found.docs
+	writeWarnings(c.App.ErrWriter, "linesift: warning: ", data.CheckColumns(e.docs))
 	if e.opt, err = completeOptions(c, e.opt, e.docs); err != nil {
 		return err
 	}
@@ -100,9 +101,10 @@ type evaluation struct {
 	opt    train.Options
 	floors trial.Floors
 
-	docs  []*data.Document
-	meter *meter
-	model *model.Classifier // that is measured; nil where some are trained
+	docs     []*data.Document
+	meter    *meter
+	model    *model.Classifier // that is measured; nil where some are trained
+	cautions []string          // why the figures may mislead
 }
 
 // readFlags finds what is wrong with the command line before data is read.
@@ -206,12 +208,32 @@ func (e *evaluation) scoreModel(path string) (trial.Named, error) {
 	if e.model == nil {
 		e.model = m // the first is the one that the page describes
 	}
+	if err := e.warnOfTraining(m, named.Name); err != nil {
+		return named, err
+	}
 	opt := e.running()
 	if opt.Rule, err = keepRule(e.c, m); err != nil {
 		return named, err
 	}
 	named.Scored, err = trial.Score(e.c.Context, m, e.docs, opt)
 	return named, err
+}
+
+// warnOfTraining says which of the files the model was trained on: how good it is on
+// them says nothing.
+func (e *evaluation) warnOfTraining(m *model.Classifier, name string) error {
+	for _, path := range e.paths {
+		sum, err := data.Digest(path)
+		if err != nil {
+			return err
+		}
+		if sum != "" && slices.ContainsFunc(m.Manifest().Data, func(d model.DataSource) bool { return d.SHA256 == sum }) {
+			seen := fmt.Sprintf("%s was trained on %s: how good it is there says nothing of other data; use --folds, or hold some back with linesift data split", name, path)
+			fmt.Fprintln(e.c.App.ErrWriter, "linesift: warning:", seen)
+			e.cautions = append(e.cautions, seen)
+		}
+	}
+	return nil
 }
 
 // running says how models are run.

@@ -15,7 +15,7 @@ func inputFormats() []data.Format { return append([]data.Format{data.Auto}, data
 // inputFlags are the flags of the commands that read documents to classify.
 func inputFlags() []cli.Flag {
 	return append(recordFlags(inputFormats()),
-		&cli.IntFlag{Name: "threads", Usage: "use `N` processors (default: all)"})
+		threadsFlag("use `N` processors (default: all)"))
 }
 
 // newInput returns the documents for a model of the arguments, or of standard

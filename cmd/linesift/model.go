@@ -66,7 +66,7 @@ the scores of words in them come from other sites.`,
 				Flags: slices.Concat([]cli.Flag{
 					&cli.StringFlag{Name: "rows", Usage: "write the rows to `FILE`, which ends in .csv, .npy or .libsvm"},
 					modelFlag(),
-				}, dataFlags(), []cli.Flag{threadsFlag()}),
+				}, dataFlags(), []cli.Flag{trainingThreadsFlag()}),
 				Action: modelExport,
 			},
 		},

@@ -111,6 +111,7 @@ func (e *evaluation) facts() ([]htmlreport.Fact, error) {
 	} else if err := e.modelFacts(add); err != nil {
 		return nil, err
 	}
+	add("Caution", strings.Join(e.cautions, "\n"))
 	add("Kept labels", strings.Join(e.c.StringSlice("keep"), ", "))
 	if p := e.c.Float64("threshold"); p > 0 {
 		add("Threshold", fmt.Sprint(p))

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -21,7 +22,7 @@ var rowWriters = map[string]func(*train.Set, io.Writer) error{
 }
 
 func modelExport(c *cli.Context) error {
-	if err := errors.Join(requireFlags(c, "rows"), checkRows(c, "rows")); err != nil {
+	if err := cmp.Or(requireFlags(c, "rows"), checkRows(c, "rows")); err != nil {
 		return err
 	}
 	paths, err := dataPaths(c)
@@ -58,7 +59,7 @@ func checkRows(c *cli.Context, flag string) error {
 	if rowWriters[filepath.Ext(path)] == nil {
 		return usagef(c, "--%s %s: want a name that ends in .csv, .npy or .libsvm", flag, path)
 	}
-	return errors.Join(writable(path), writable(infoPath(path)))
+	return cmp.Or(writable(path), writable(infoPath(path)))
 }
 
 // infoPath returns where it is said what the rows are.

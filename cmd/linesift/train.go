@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/linesift/linesift/model/train"
@@ -90,7 +91,7 @@ func trainModel(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(writable(c.String("output")), writable(c.String("save-golearn")), writable(cardPath(c)), checkRows(c, "save-rows")); err != nil {
+	if err := cmp.Or(writable(c.String("output")), writable(c.String("save-golearn")), writable(cardPath(c)), checkRows(c, "save-rows")); err != nil {
 		return err
 	}
 	found, err := loadCorpus(c, paths)
@@ -129,6 +130,9 @@ type training struct {
 }
 
 func (t *training) run() error {
+	if err := data.CheckSwapped(t.found.docs); err != nil {
+		return err
+	}
 	_, _, err := train.Labels(t.found.docs, t.opt.Keep)
 	if err != nil {
 		return err
@@ -185,10 +189,8 @@ func (t *training) save(r *train.Result) error {
 			return err
 		}
 	}
-	if path := cardPath(t.c); path != "" {
-		if err := saveCard(r.Classifier, path); err != nil {
-			return err
-		}
+	if err := t.saveCard(r.Classifier); err != nil {
+		return err
 	}
 	if path := t.c.String("save-golearn"); path != "" {
 		if err := r.SaveGolearn(path); err != nil {
@@ -199,6 +201,22 @@ func (t *training) save(r *train.Result) error {
 		return saveRows(path, r.Set, r.Documents)
 	}
 	return nil
+}
+
+// saveCard writes the model card. One of the model that was there before, where the
+// new one has none, would speak of the wrong model: it goes.
+func (t *training) saveCard(m *model.Classifier) error {
+	path, beside := cardPath(t.c), t.c.String("output")+".md"
+	if path != beside && isCard(beside) {
+		if err := os.Remove(beside); err != nil {
+			return err
+		}
+		fmt.Fprintf(t.c.App.ErrWriter, "linesift: removed %s, the card of the model that was there before\n", beside)
+	}
+	if path == "" {
+		return nil
+	}
+	return saveCard(m, path)
 }
 
 // summarize says what came of the training.

@@ -15,7 +15,7 @@ import (
 func trainingFlags() []cli.Flag {
 	learner := &cli.StringFlag{Name: "learner", Usage: "train the learner `NAME`: " + strings.Join(learnerNames(), ", ") +
 		"; train --learners describes them (default: boost; linear for lines that stand alone)"}
-	return slices.Concat([]cli.Flag{learner}, recipeFlags(), []cli.Flag{seedFlag(), threadsFlag()})
+	return slices.Concat([]cli.Flag{learner}, recipeFlags(), []cli.Flag{seedFlag(), trainingThreadsFlag()})
 }
 
 // recipeFlags are those of trainingFlags that say what goes into a model, besides
@@ -59,6 +59,11 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 		Settings: map[string]string{}, Empty: c.Float64("empty"), Excerpts: c.Float64("excerpts"),
 		Furnished: c.Float64("furnished"), NoHeldOut: c.Bool("no-calibration"),
 	}
+	for _, name := range []string{"empty", "excerpts", "furnished"} {
+		if n := c.Float64(name); !(n >= 0 && n <= train.MostPieces) {
+			return opt, usagef(c, "--%s %v: want 0 to %d documents for each", name, n, train.MostPieces)
+		}
+	}
 	if c.IsSet("keep") {
 		opt.Keep = c.StringSlice("keep")
 	}
@@ -101,6 +106,9 @@ func weights(c *cli.Context) (map[string]float64, error) {
 		w, err := strconv.ParseFloat(value, 64)
 		if err != nil || kind == "" {
 			return nil, usagef(c, "--weight %s: want TYPE=NUMBER", s)
+		}
+		if !(w > 0 && w <= train.MostWeight) {
+			return nil, usagef(c, "--weight %s: want more than 0, at most %d", s, train.MostWeight)
 		}
 		out[kind] = w
 	}
@@ -159,6 +167,16 @@ func readFolds(c *cli.Context) (int, error) {
 	return n, nil
 }
 
-func threadsFlag() cli.Flag {
-	return &cli.IntFlag{Name: "threads", Usage: "work with `N` threads, on which no result depends (default: one for each processor)"}
+func trainingThreadsFlag() cli.Flag {
+	return threadsFlag("work with `N` threads, on which no result depends (default: one for each processor)")
+}
+
+// threadsFlag says how many processors are used: 0 where it is not given.
+func threadsFlag(usage string) cli.Flag {
+	return &cli.IntFlag{Name: "threads", Usage: usage, Action: func(c *cli.Context, n int) error {
+		if n < 1 {
+			return usagef(c, "--threads %d: want 1 or more", n)
+		}
+		return nil
+	}}
 }

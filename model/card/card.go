@@ -14,6 +14,9 @@ import (
 	"github.com/linesift/linesift/model"
 )
 
+// Heading is how every card starts.
+const Heading = "# Model card\n"
+
 //go:embed card.tmpl
 var text string
 

@@ -166,19 +166,21 @@ type trainer struct {
 // check reports a weight that is none, and a number of pieces that is none.
 func (o Options) check() error {
 	for _, share := range []float64{o.Empty, o.Excerpts, o.Furnished} {
-		if !(share >= 0 && share <= mostPieces) {
-			return fmt.Errorf("%v pieces of every document, want 0 to %d", share, mostPieces)
+		if !(share >= 0 && share <= MostPieces) {
+			return fmt.Errorf("%v pieces of every document, want 0 to %d", share, MostPieces)
 		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(o.Weights)) {
-		if w := o.Weights[kind]; !(w > 0 && w <= mostWeight) {
-			return fmt.Errorf("weight %v of documents of type %s, want more than 0, at most %d", w, kind, mostWeight)
+		if w := o.Weights[kind]; !(w > 0 && w <= MostWeight) {
+			return fmt.Errorf("weight %v of documents of type %s, want more than 0, at most %d", w, kind, MostWeight)
 		}
 	}
 	return nil
 }
 
-const mostPieces, mostWeight = 10, 1000
+// MostPieces is the most that Options have of pieces for each document, MostWeight the
+// most that a document weighs.
+const MostPieces, MostWeight = 10, 1000
 
 // WithoutDocuments returns the types that have a weight and no document, in order.
 func (o Options) WithoutDocuments(docs []*data.Document) (types []string) {
