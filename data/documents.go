@@ -6,8 +6,10 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // Documents yields the documents of files, of folders and, for "-", of standard
@@ -28,6 +30,7 @@ func Documents(paths []string, f Format, opt ReadOptions) iter.Seq2[*Document, e
 			yield(nil, err)
 			return
 		}
+		w.size = sizes(sources)
 		for i, s := range sources {
 			w.opt.Progress(i, len(sources))
 			if !w.read(s) {
@@ -60,6 +63,39 @@ type reading struct {
 	format Format
 	opt    ReadOptions
 	yield  func(*Document, error) bool
+
+	bytes atomic.Int64 // that are read; decompressors read ahead
+	size  int64        // of all; 0: unknown
+}
+
+// sizes adds up the sizes of files, 0 if one has none.
+func sizes(sources []place) (total int64) {
+	for _, s := range sources {
+		info, err := os.Stat(s.path)
+		if err != nil || !info.Mode().IsRegular() {
+			return 0
+		}
+		total += info.Size()
+	}
+	return total
+}
+
+// counted returns f, of which the bytes that are read are told.
+func (w *reading) counted(f io.ReadCloser) io.ReadCloser {
+	return &countedReader{f, func(n int) {
+		w.opt.Bytes(w.bytes.Add(int64(n)), w.size)
+	}}
+}
+
+type countedReader struct {
+	io.ReadCloser
+	count func(n int)
+}
+
+func (r *countedReader) Read(p []byte) (int, error) {
+	n, err := r.ReadCloser.Read(p)
+	r.count(n)
+	return n, err
 }
 
 // A place is a file, or a folder that is read as a whole.
@@ -131,10 +167,10 @@ func (w *reading) read(p place) bool {
 // open opens a file, or standard input, which has no name.
 func (w *reading) open(path string) (in io.ReadCloser, name string, err error) {
 	if path == "-" {
-		in, err = decompressed(io.NopCloser(w.opt.Stdin), source(""), "")
+		in, err = decompressed(w.counted(io.NopCloser(w.opt.Stdin)), source(""), "")
 		return in, "", err
 	}
-	in, err = Open(path)
+	in, err = open(path, w.counted)
 	return in, path, err
 }
 

@@ -16,6 +16,7 @@ type folderReader struct {
 	dir   string
 	opt   ReadOptions
 	files []labelledFile // still to read
+	all   int
 }
 
 type labelledFile struct{ label, path string }
@@ -25,7 +26,7 @@ func newFolderReader(dir string, opt ReadOptions) (Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &folderReader{dir: dir, opt: opt}
+	f := &folderReader{dir: dir, opt: opt.withDefaults()}
 	for _, e := range entries {
 		if !e.IsDir() || strings.HasPrefix(e.Name(), ".") {
 			continue
@@ -37,6 +38,7 @@ func newFolderReader(dir string, opt ReadOptions) (Reader, error) {
 	if len(f.files) == 0 {
 		return nil, fmt.Errorf("%s: no subfolder with texts: lay them out as LABEL/NAME.txt", dir)
 	}
+	f.all = len(f.files)
 	return f, nil
 }
 
@@ -67,6 +69,7 @@ func (f *folderReader) Read() (*Document, error) {
 	}
 	next := f.files[0]
 	f.files = f.files[1:]
+	f.opt.Progress(f.all-len(f.files)-1, f.all)
 	text, err := readText(next.path, f.opt)
 	if err != nil {
 		return nil, err

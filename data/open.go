@@ -45,11 +45,16 @@ func sniffed(head []byte) string {
 // .zst, or if it starts as such files do. A compressed file that ends early is an error that says so, which
 // wraps io.ErrUnexpectedEOF. Open knows nothing of "-".
 func Open(path string) (io.ReadCloser, error) {
+	return open(path, func(f io.ReadCloser) io.ReadCloser { return f })
+}
+
+// open is Open with a say in how the file is read.
+func open(path string, as func(io.ReadCloser) io.ReadCloser) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	r, err := decompressed(f, path, compression(path))
+	r, err := decompressed(as(f), path, compression(path))
 	if err != nil {
 		f.Close()
 		return nil, err

@@ -41,13 +41,14 @@ type ReadOptions struct {
 	// Labelled refuses what holds no labels: an UnlabelledError.
 	Labelled bool
 
-	WholePages bool                  // do not cut pages: documents have their Page, and neither text nor lines
-	NoBinary   bool                  // refuse what has a NUL byte, or starts like a picture or an archive: a BinaryError
-	Records    bool                  // keep the Record or Row of every document, also where it is not needed for the text
-	SkipErrors bool                  // make ReadAll count broken records instead of giving up at the first
-	Stdin      io.Reader             // what "-" names; default os.Stdin
-	Progress   func(done, total int) // told of the files that Documents has read; may be nil
-	Header     func(*Header)         // told of the header of a CSV file that is read Unlabelled, before its rows; may be nil
+	WholePages bool                    // do not cut pages: documents have their Page, and neither text nor lines
+	NoBinary   bool                    // refuse what has a NUL byte, or starts like a picture or an archive: a BinaryError
+	Records    bool                    // keep the Record or Row of every document, also where it is not needed for the text
+	SkipErrors bool                    // make ReadAll count broken records instead of giving up at the first
+	Stdin      io.Reader               // what "-" names; default os.Stdin
+	Progress   func(done, total int)   // told of the files that Documents has read, those of a folder with a format of its own counted for itself; may be nil
+	Bytes      func(read, total int64) // told of the bytes of those files, as they are stored; total is 0 where standard input is among them, and the call may come from another goroutine; may be nil
+	Header     func(*Header)           // told of the header of a CSV file that is read Unlabelled, before its rows; may be nil
 }
 
 const defaultText = "text" // the field that holds the text
@@ -71,6 +72,9 @@ func (o ReadOptions) withDefaults() ReadOptions {
 	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
+	}
+	if o.Bytes == nil {
+		o.Bytes = func(int64, int64) {}
 	}
 	if o.Stdin == nil {
 		o.Stdin = os.Stdin

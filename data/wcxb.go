@@ -18,6 +18,7 @@ type wcxbReader struct {
 	dir   string
 	opt   ReadOptions
 	truth []string // names of the ground truth files still to read
+	all   int
 }
 
 // isWCXB reports whether a folder has the layout.
@@ -45,7 +46,7 @@ func newWCXBReader(dir string, opt ReadOptions) (Reader, error) {
 	if len(files) == 0 {
 		return nil, fmt.Errorf("%s: no ground-truth/*.json here: name a folder of the WCXB layout", dir)
 	}
-	return &wcxbReader{dir: dir, opt: opt, truth: files}, nil
+	return &wcxbReader{dir: dir, opt: opt.withDefaults(), truth: files, all: len(files)}, nil
 }
 
 // wcxbTruth is the part of a ground truth file that is used here.
@@ -67,6 +68,7 @@ func (r *wcxbReader) Read() (*Document, error) {
 	for len(r.truth) > 0 {
 		file := r.truth[0]
 		r.truth = r.truth[1:]
+		r.opt.Progress(r.all-len(r.truth)-1, r.all)
 		d, err := r.document(file)
 		if err != nil {
 			return nil, &RecordError{File: file, Line: 1, Err: err}

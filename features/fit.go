@@ -17,6 +17,16 @@ type Options struct {
 	Words   WordsOptions
 	NGrams  ngram.Options
 	Threads int // default GOMAXPROCS; the result does not depend on it
+
+	Progress func(stage string, done, total int) // is told how far a stage of the fit is; may be nil
+}
+
+// counter returns what counts the steps of a stage.
+func (o Options) counter(stage string, steps int) *parallel.Counter {
+	if o.Progress == nil {
+		return nil
+	}
+	return parallel.NewCounter(steps, func(done, total int) { o.Progress(stage, done, total) })
 }
 
 // A Training is what a learner is given: rows with their labels. Row r belongs
@@ -95,12 +105,14 @@ func (v *Vectorizer) newFit(docs []*data.Document, fold []int, opt Options) (*fi
 func (f *fit) analyze(do func(i int, d *Doc)) {
 	f.analyzed, f.labels = make([]*Doc, len(f.docs)), make([][]int32, len(f.docs))
 	pool := sync.Pool{New: func() any { return new(Doc) }}
+	done := f.options.counter("lines", len(f.docs))
 	parallel.For(len(f.docs), f.options.Threads, func(_, i int) {
 		d := pool.Get().(*Doc)
 		f.Vectorizer.analyze(d, f.docs[i])
 		f.analyzed[i], f.labels[i] = d.clone(), f.unitLabels(d, f.docs[i])
 		do(i, d)
 		pool.Put(d)
+		done.Add(1)
 	})
 }
 
@@ -129,7 +141,11 @@ func (f *fit) tables(ctx context.Context) ([]Tables, error) {
 		}
 	}
 	if f.Vectorizer.tables.NGrams != nil {
-		fitted, err := ngram.Fit(ctx, slices.Concat(samples...), len(f.Labels), f.folds, f.options.NGrams, f.options.Threads)
+		run := ngram.Run{Threads: f.options.Threads}
+		if f.options.Progress != nil {
+			run.Progress = func(done, total int) { f.options.Progress("n-grams", done, total) }
+		}
+		fitted, err := ngram.Fit(ctx, slices.Concat(samples...), len(f.Labels), f.folds, f.options.NGrams, run)
 		if err != nil {
 			return nil, err
 		}
@@ -191,8 +207,10 @@ func (f *fit) join(parts []*wordRows) *wordRows {
 func (f *fit) fitWords(ctx context.Context, rows *wordRows, opt WordsOptions) ([]*Words, error) {
 	tables := make([]*Words, f.folds+1)
 	errs := make([]error, f.folds+1)
+	done := f.options.counter("words", f.folds+1)
 	parallel.For(f.folds+1, f.options.Threads, func(_, i int) {
 		tables[i], errs[i] = fitWords(ctx, rows, int32(i), f.Labels, f.Keep, opt)
+		done.Add(1)
 	})
 	return tables, errors.Join(errs...)
 }
@@ -225,7 +243,9 @@ func (f *fit) transform(tables []Tables) (*Training, error) {
 		rows Matrix
 	}
 	pool := sync.Pool{New: func() any { return new(work) }}
+	done := f.options.counter("features", len(f.docs))
 	parallel.For(len(f.docs), f.options.Threads, func(_, i int) {
+		defer done.Add(1)
 		w := pool.Get().(*work)
 		defer pool.Put(w)
 		d, m := &w.doc, &w.rows

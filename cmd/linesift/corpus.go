@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -97,7 +99,12 @@ func loadRecords(c *cli.Context, paths []string, keep bool) (*corpus, error) {
 	for _, path := range paths {
 		before := len(found.docs)
 		s.paths = []string{path}
-		s.opt.Progress = func(done, total int) { m.stage("reading "+path, done, total) }
+		name := "reading " + columns.Snip(path, columns.Width/3)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			s.opt.Progress = func(done, total int) { m.stage(name, done, total) }
+		} else {
+			s.opt.Bytes = func(read, total int64) { m.bytes(name, read, total) }
+		}
 		for d, err := range s.documents(c.Context) {
 			if err != nil {
 				return nil, err

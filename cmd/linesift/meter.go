@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"sync"
 	"sync/atomic"
@@ -24,7 +23,7 @@ type meter struct {
 	name   string // of the stage under way
 	prefix string // of its name: which part of the whole it belongs to
 	ended  bool
-	docs   atomic.Int64 // that are done
+	lines  atomic.Int64 // that are done
 }
 
 // progressDelay is how long work has to take until it shows its progress.
@@ -36,7 +35,7 @@ func newMeter(app *cli.App) *meter {
 	}
 	delay := make(chan any)
 	time.AfterFunc(progressDelay, func() { close(delay) })
-	return &meter{bars: mpb.New(mpb.WithOutput(app.ErrWriter), mpb.WithRenderDelay(delay))}
+	return &meter{bars: mpb.New(mpb.WithOutput(app.ErrWriter), mpb.WithRenderDelay(delay), mpb.WithWidth(columns.Width))}
 }
 
 // part names the part of the work that the stages from now on belong to.
@@ -54,6 +53,19 @@ func (m *meter) fold(k, of int) { m.part(fmt.Sprintf("fold %d of %d", k, of)) }
 
 // stage shows that done of total steps of a stage are done.
 func (m *meter) stage(name string, done, total int) {
+	m.show(name, int64(done), int64(total), decor.CountersNoUnit("%d of %d"))
+}
+
+// bytes shows that so many bytes of a stage are read, of total where that is not 0.
+func (m *meter) bytes(name string, read, total int64) {
+	if total == 0 {
+		m.show(name, read, 0, decor.CurrentKiloByte("% .1f"))
+		return
+	}
+	m.show(name, read, total, decor.CountersKiloByte("% .1f of % .1f"))
+}
+
+func (m *meter) show(name string, done, total int64, counts decor.Decorator) {
 	if m == nil {
 		return
 	}
@@ -64,26 +76,46 @@ func (m *meter) stage(name string, done, total int) {
 	}
 	if name = m.prefix + name; name != m.name {
 		m.drop()
-		m.name = name
-		m.bar = m.bars.AddBar(int64(total),
-			mpb.BarRemoveOnComplete(),
-			mpb.PrependDecorators(decor.Name(name+" "), decor.CountersNoUnit("%d of %d")),
-			mpb.AppendDecorators(decor.Any(m.documents)))
+		m.name, m.bar = name, m.newBar(name, total, counts)
 	}
-	m.bar.SetCurrent(int64(done))
+	m.bar.SetCurrent(done)
 }
 
-// document counts a document that is done.
-func (m *meter) document() {
+// newBar adds a bar for a stage; total 0 is unknown, of which no bar can be drawn.
+func (m *meter) newBar(name string, total int64, counts decor.Decorator) *mpb.Bar {
+	left, style := []decor.Decorator{decor.Any(m.counted)}, mpb.NopStyle()
+	if total > 0 {
+		left, style = append(left, decor.OnComplete(timeLeft(total), "")), mpb.BarStyle()
+	}
+	return m.bars.New(total, style,
+		mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Name(name+" "), counts),
+		mpb.AppendDecorators(left...))
+}
+
+// timeLeft says how long a stage will go on as fast as until now.
+func timeLeft(total int64) decor.Decorator {
+	start := time.Now()
+	return decor.Any(func(s decor.Statistics) string {
+		if s.Current == 0 || s.Current >= total {
+			return ""
+		}
+		left := time.Duration(float64(time.Since(start)) * float64(total-s.Current) / float64(s.Current)).Round(time.Second)
+		return fmt.Sprintf(" %v left", left)
+	})
+}
+
+// done counts lines that are done.
+func (m *meter) done(lines int) {
 	if m != nil {
-		m.docs.Add(1)
+		m.lines.Add(int64(lines))
 	}
 }
 
-// documents says beside the bar how many are done.
-func (m *meter) documents(decor.Statistics) string {
-	if n := int(m.docs.Load()); n > 0 {
-		return columns.Count(n, "document")
+// counted says beside the bar how many are done.
+func (m *meter) counted(decor.Statistics) string {
+	if n := int(m.lines.Load()); n > 0 {
+		return columns.Count(n, "line")
 	}
 	return ""
 }
@@ -109,8 +141,8 @@ func (m *meter) end() {
 	m.bars.Wait()
 }
 
-// isTerminal reports whether w is a terminal.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
 	return ok && cupwriter.New(f, false).IsTerminal()
 }

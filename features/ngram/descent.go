@@ -6,10 +6,12 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/linesift/linesift/features/parallel"
 )
 
 // fitWithout fits a table on the lines that are not of a fold.
-func fitWithout(ctx context.Context, g *grams, without int32, classes int, opt Options) (*Table, error) {
+func fitWithout(ctx context.Context, g *grams, without int32, classes int, opt Options, done *parallel.Counter) (*Table, error) {
 	f := newFitting(g, without, &opt)
 	k := outputs(classes)
 	weights := make([]float32, g.index.rows*k)
@@ -19,7 +21,7 @@ func fitWithout(ctx context.Context, g *grams, without int32, classes int, opt O
 		if classes == 2 {
 			target = 1
 		}
-		w, err := f.separate(ctx, target)
+		w, err := f.separate(ctx, target, done)
 		if err != nil {
 			return nil, fmt.Errorf("fitting n-grams: %w", err)
 		}
@@ -84,20 +86,22 @@ func (f *fitting) normalise() {
 // bias is f.bias. It is the dual coordinate descent of Hsieh et al. (2008) for
 // the L2-regularised L2-loss support vector machine, with shrinking, as in
 // LIBLINEAR; the bias counts as the weight of a value that is always 1.
-func (f *fitting) separate(ctx context.Context, label int32) ([]float32, error) {
+func (f *fitting) separate(ctx context.Context, label int32, done *parallel.Counter) ([]float32, error) {
 	scale := f.bayes(label)
 	f.cells, f.bias = make([]cell, len(f.idf)), 0
 	for row := range f.cells {
 		f.cells[row].value = idfOf(f.idf[row]) * scale[row]
 	}
 	d := newDescent(f, label)
-	for range f.opt.Epochs {
+	for left := f.opt.Epochs; left > 0; left-- {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if d.epoch() {
+			done.Add(left)
 			break
 		}
+		done.Add(1)
 	}
 	for row, c := range f.cells {
 		scale[row] *= c.weight

@@ -18,22 +18,28 @@ type Sample struct {
 	Site  int32 // that it is from
 }
 
+// A Run is what a fit is told beside its options.
+type Run struct {
+	Threads  int                   // 0: one a processor; the tables do not depend on it
+	Progress func(done, total int) // is told how much is done of the whole; may be nil
+}
+
 // Fit fits one table for every fold, on the lines of the others, and a last one
 // on all. opt.Check must have passed. The same samples in the same order,
-// options and seed give the same tables, whatever the number of threads; 0
-// threads are one a processor. It holds the n-grams of all samples.
-func Fit(ctx context.Context, samples []Sample, classes, folds int, opt Options, threads int) ([]*Table, error) {
+// options and seed give the same tables. It holds the n-grams of all samples.
+func Fit(ctx context.Context, samples []Sample, classes, folds int, opt Options, run Run) ([]*Table, error) {
 	opt = opt.withDefaults(countSites(samples))
-	g, err := read(samples, &opt, threads)
+	g, err := read(samples, &opt, run.Threads)
 	if err != nil {
 		return nil, err
 	}
 	opt.MinSites = g.know(&opt, outputs(classes))
 	tables := make([]*Table, folds+1)
 	errs := make([]error, folds+1)
-	parallel.For(folds+1, threads, func(_, i int) {
+	done := parallel.NewCounter((folds+1)*outputs(classes)*opt.Epochs, run.Progress)
+	parallel.For(folds+1, run.Threads, func(_, i int) {
 		f := folds - i // the table of all lines takes longest: it comes first
-		tables[f], errs[f] = fitWithout(ctx, g, int32(f), classes, opt)
+		tables[f], errs[f] = fitWithout(ctx, g, int32(f), classes, opt, done)
 	})
 	return tables, errors.Join(errs...)
 }

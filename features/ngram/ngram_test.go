@@ -43,7 +43,7 @@ func offers(n int, more bool) (all []string) {
 func fit(t testing.TB, opt Options, threads int, all ...string) (folds []*Table, whole *Table) {
 	t.Helper()
 	samples, classes := lines(all...)
-	tables, err := Fit(context.Background(), samples, len(classes), 3, opt, threads)
+	tables, err := Fit(context.Background(), samples, len(classes), 3, opt, Run{Threads: threads})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func fitSoftmax(run Run, set *Set, opt SoftmaxOptions) (*scorer.Softmax, error) 
 	if err := checkMagnitude(set); err != nil {
 		return nil, err
 	}
-	run.Progress(0, 1)
+	run.Progress(0, opt.Iterations)
 	s := newSoftmaxProblem(set, opt.L2, run.Threads)
 	problem := optimize.Problem{
 		Func: func(w []float64) float64 { s.evaluate(w); return s.loss },
@@ -56,7 +56,7 @@ func fitSoftmax(run Run, set *Set, opt SoftmaxOptions) (*scorer.Softmax, error) 
 			return optimize.NotTerminated, run.Context.Err()
 		},
 	}
-	settings := &optimize.Settings{MajorIterations: opt.Iterations, GradientThreshold: 1e-5}
+	settings := &optimize.Settings{MajorIterations: opt.Iterations, GradientThreshold: 1e-5, Recorder: &iterations{opt.Iterations, run.Progress}}
 	result, err := optimize.Minimize(problem, make([]float64, len(s.gradient)), settings, &optimize.LBFGS{Store: 10})
 	if err := run.Context.Err(); err != nil {
 		return nil, err
@@ -64,8 +64,25 @@ func fitSoftmax(run Run, set *Set, opt SoftmaxOptions) (*scorer.Softmax, error) 
 	if result == nil || err != nil && !atRest(err) {
 		return nil, fmt.Errorf("softmax: %w", err)
 	}
-	run.Progress(1, 1)
+	run.Progress(opt.Iterations, opt.Iterations)
 	return s.unscale(result.X), nil
+}
+
+// iterations tells a progress of an optimiser's iterations.
+type iterations struct {
+	most int
+	tell func(done, total int)
+}
+
+// Init does nothing: optimize.Recorder wants it.
+func (*iterations) Init() error { return nil }
+
+// Record is called with every operation of the optimiser.
+func (i *iterations) Record(_ *optimize.Location, op optimize.Operation, stats *optimize.Stats) error {
+	if op == optimize.MajorIteration {
+		i.tell(min(stats.MajorIterations, i.most), i.most)
+	}
+	return nil
 }
 
 // atRest reports whether an optimiser stopped because a line search got no

@@ -61,12 +61,6 @@ func (p Progress) stage(name string) func(done, total int) {
 	return func(done, total int) { p(name, done, total) }
 }
 
-func (p Progress) tell(stage string, done, total int) {
-	if p != nil {
-		p(stage, done, total)
-	}
-}
-
 func (o Options) withDefaults() Options {
 	o.Learner = cmp.Or(o.Learner, "boost")
 	o.InnerFolds = cmp.Or(o.InnerFolds, 5)
@@ -259,14 +253,13 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	}
 	given := len(docs)
 	docs, fold = t.withMade(docs, fold)
-	t.opt.Progress.tell("features", 0, 1)
 	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, features.Tables{})
 	if err != nil {
 		return err
 	}
 	words, ngrams := t.opt.Words, t.opt.NGrams
 	words.Seed, ngrams.Seed = t.opt.Seed, t.opt.Seed
-	rows, err := v.FitTransform(ctx, docs, fold, features.Options{Words: words, NGrams: ngrams, Threads: t.opt.Threads})
+	rows, err := v.FitTransform(ctx, docs, fold, features.Options{Words: words, NGrams: ngrams, Threads: t.opt.Threads, Progress: t.opt.Progress})
 	if err != nil {
 		return err
 	}
@@ -280,7 +273,6 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	for r := range t.held {
 		t.held[r], t.given[r] = fold[rows.Doc[r]] == 0, int(rows.Doc[r]) < given
 	}
-	t.opt.Progress.tell("features", 1, 1)
 	return nil
 }
 
