@@ -30,7 +30,7 @@
 // UTF-16 has the text decoded, the mark left out. Lines
 // may end in \n or \r\n and be of any length.
 //
-// Text is one document a file, byte for byte.
+// Text is one document a file, byte for byte, or with ReadOptions.SplitOn many.
 //
 // JSONL is one JSON object a line, in one of three shapes:
 //

@@ -24,8 +24,11 @@ type Document struct {
 	Lang  string // language, such as "de" or "pt-BR", "" where unknown
 	Type  string // kind of page, such as "article" or "listing", "" where unknown
 	Text  string // the whole text; Lines are substrings of it
-	Lines []Line
-	Gold  string // the main content as people reviewed it, "" where unknown
+	// Before and After are what stands around Text in a file of many texts, and is no
+	// part of any: see ReadOptions.SplitOn.
+	Before, After string
+	Lines         []Line
+	Gold          string // the main content as people reviewed it, "" where unknown
 
 	File   string    // where it was read, for messages; "" for standard input
 	Number int       // 1-based line in File where the document starts

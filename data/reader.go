@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 )
 
 // bom is the byte order mark that some programs put before UTF-8 text.
@@ -35,6 +36,9 @@ type ReadOptions struct {
 	// many lines even if the object has a label, so is the text of a CSV row, which
 	// needs no label then, and a folder is the files in it, however it is laid out.
 	Unlabelled bool
+	// SplitOn makes every line of Text in which it finds a match part two documents;
+	// nil: a file is one document.
+	SplitOn *regexp.Regexp
 	// SingleLines makes the text of a CSV row one line, whatever line breaks it
 	// has, also where labels are left aside.
 	SingleLines bool

@@ -13,7 +13,10 @@ type textReader struct {
 	done bool
 }
 
-func newTextReader(r io.Reader, file string, _ ReadOptions) (Reader, error) {
+func newTextReader(r io.Reader, file string, opt ReadOptions) (Reader, error) {
+	if opt.SplitOn != nil {
+		return newSplitReader(r, file, opt.SplitOn), nil
+	}
 	return &textReader{r: r, file: file}, nil
 }
 

@@ -41,6 +41,18 @@ func (p *patterns) Set(expr string) error {
 // String returns "": there is no default to show.
 func (p *patterns) String() string { return "" }
 
+// pattern is a flag with one regular expression.
+type pattern struct{ expr *regexp.Regexp }
+
+// Set sets it.
+func (p *pattern) Set(expr string) (err error) {
+	p.expr, err = regexp.Compile(expr)
+	return err
+}
+
+// String returns "": there is no default to show.
+func (p *pattern) String() string { return "" }
+
 // any returns what matches where one of them does, nil where there is none.
 func (p *patterns) any() *regexp.Regexp {
 	if len(*p) == 0 {

@@ -26,6 +26,11 @@ func cleanCommand() *cli.Command {
 
 $ linesift clean data/sample/story.txt
 
+ONE FILE IS ONE DOCUMENT: what is kept depends on the lines around it. Of a file
+of many texts say what parts them:
+
+$ printf 'Bears came.\n--\nMore bears\n' | linesift clean --split-on ^--
+
 JSONL in, JSONL out: each object with its text replaced, in the same order, one
 for one, also where nothing is left of the text. All else in it stays untouched.
 
@@ -148,6 +153,8 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r.out = doc.Row.AppendWith(make([]byte, 0, len(r.out)+256), string(r.out))
 	case doc.Record != nil:
 		r.out = append(doc.Record.WithText(make([]byte, 0, len(r.out)+len(r.out)/8+256), string(r.out)), '\n')
+	case doc.Before != "" || doc.After != "":
+		r.out = slices.Concat([]byte(doc.Before), r.out, []byte(doc.After))
 	case isRow(doc) && len(r.out) > 0 && r.out[len(r.out)-1] != '\n':
 		r.out = append(r.out, '\n')
 	}

@@ -15,6 +15,7 @@ func inputFormats() []data.Format { return append([]data.Format{data.Auto}, data
 // inputFlags are the flags of the commands that read documents to classify.
 func inputFlags() []cli.Flag {
 	return append(recordFlags(inputFormats()),
+		&cli.GenericFlag{Name: "split-on", Value: &pattern{}, Usage: "read many documents from a text file: each line in which `REGEXP` finds a match parts two of them, and goes through clean untouched (default: a file is one document)"},
 		threadsFlag("use `N` processors (default: all)"))
 }
 
@@ -28,6 +29,12 @@ func newInput(c *cli.Context, m *model.Classifier) (*source, error) {
 	s, err := newSource(c, paths, inputFormats(), "there is no such format")
 	if err != nil {
 		return nil, err
+	}
+	if s.opt.SplitOn = c.Generic("split-on").(*pattern).expr; s.opt.SplitOn != nil {
+		if s.format != data.Auto && s.format != data.Text {
+			return nil, usagef(c, "--split-on is about text: it does not go with --input %s", s.format)
+		}
+		s.format = data.Text
 	}
 	s.opt.Unlabelled = true
 	s.opt.SingleLines = standsAlone(m)

@@ -27,7 +27,8 @@ const manualEnd = `## Input formats
 The option --input names the format of the input; "auto" tells it from the
 file's name or else from its first bytes.
 
-- **text**: one document a file.
+- **text**: ONE FILE IS ONE DOCUMENT, unless --split-on names the lines that part
+  the documents in it. Gzip, zstd and UTF-16 are known by their first bytes.
 - **jsonl**: one JSON object a line is one document. Its text is in the field
   "text", or the one that --text-field names. All other fields pass through
   untouched.
@@ -35,7 +36,10 @@ file's name or else from its first bytes.
 - **pages**: one JSON object a line is one page, its HTML in the field "html". It
   comes out with its cleaned text in the field "text", or the one that
   --text-field names.
-- **tsv**, **csv**, **fasttext**: labelled data. Its labels are left out.
+- **csv**: a header and rows, parted by commas or what --delimiter says. The text is
+  in the column "text", or the one that --text-column names; the other columns pass
+  through untouched.
+- **tsv**, **fasttext**: labelled data. Its labels are left out.
 
 Results come as soon as their documents do, so that another program can talk to
 linesift through pipes, if --input names the format.

@@ -35,6 +35,8 @@ terminal the columns are aligned, and the lines to drop are faint.
 
 $ linesift predict data/sample/story.txt
 
+One file is one document, unless --split-on says what parts the texts in it.
+
 From JSONL, or with --output jsonl, every document becomes an object. In it,
 start and end are the line's bytes in the text, keep is what clean would do with
 the line (absent if no labels are kept), and id is that of the input, or else the
