@@ -35,7 +35,7 @@ func TestFingerprint(t *testing.T) {
 
 func TestFingerprintAlone(t *testing.T) {
 	f := vectorizer(t, LineFamilies...).Fingerprint()
-	if f.WordLists != "" || len(f.Columns) != len(testLabels) {
+	if f.WordLists != "" || len(f.Columns) != 2*len(testLabels)+1 {
 		t.Errorf("of lines that stand alone: %+v", f)
 	}
 }

@@ -231,6 +231,9 @@ func (t *training) summarize(r *train.Result, report *eval.Report, took time.Dur
 	}
 	if report != nil {
 		fmt.Fprintf(w, "folds    %d: %s\n", t.folds, columns.Wrap(mainFigures(report.Figures()), 9))
+		if report.Caution != "" {
+			fmt.Fprintf(w, "         %s\n", columns.Wrap(report.Caution, 9))
+		}
 	}
 	title := "wrote"
 	for _, flag := range []string{"output", "save-golearn", "save-rows"} {

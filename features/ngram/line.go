@@ -26,12 +26,20 @@ type line struct {
 	opt   *Options
 	mask  uint32
 	words []wordHashes // the line's words and marks, between its two ends
+	plain []plainWord  // its words
 	word  []letter     // the word under way, between two spaces
 	count [4]int       // of characters, words and marks, capitals, digits
 }
 
 // wordHashes are a word as it stands, without its case, and what it looks like.
 type wordHashes struct{ cased, folded, looks uint32 }
+
+// plainWord is a word by itself.
+type plainWord struct {
+	cased, folded uint32 // slots
+	ideo          bool   // of a script without spaces: it may be a sentence
+	from, to      int    // its n-grams in slots[charPart]
+}
 
 // letter is a character of a word as it stands and without its case.
 type letter struct{ cased, folded rune }
@@ -64,7 +72,7 @@ func (l *line) readInside(text string, opt *Options) {
 }
 
 func (l *line) reset(opt *Options) {
-	*l = line{slots: l.slots, words: l.words[:0], word: l.word[:0], opt: opt, mask: uint32(opt.Slots) - 1}
+	*l = line{slots: l.slots, words: l.words[:0], plain: l.plain[:0], word: l.word[:0], opt: opt, mask: uint32(opt.Slots) - 1}
 	for part := range l.slots {
 		l.slots[part] = l.slots[part][:0]
 	}
@@ -131,9 +139,31 @@ func (l *line) endWord() {
 	w.looks = looks(l.word[1:])
 	l.words = append(l.words, wordHashes{char.Mix(w.cased), char.Mix(w.folded), char.Mix(w.looks)})
 	l.count[1]++
+	from := len(l.slots[charPart])
 	l.word = append(l.word, letter{' ', ' '})
 	l.addChars()
+	if isPlain(l.word[1 : len(l.word)-1]) {
+		w = l.words[len(l.words)-1]
+		l.plain = append(l.plain, plainWord{
+			cased:  char.Mix(join32(wordsSeed, w.cased)) & l.mask,
+			folded: char.Mix(join32(wordsSeed, w.folded)) & l.mask,
+			ideo:   char.Of(l.word[1].cased) == char.Ideo, from: from, to: len(l.slots[charPart]),
+		})
+	}
 	l.word = l.word[:0]
+}
+
+// isPlain reports whether what stands between two spaces is a word: no mark, and no
+// number, of which hardly one is like another.
+func isPlain(word []letter) bool {
+	for _, c := range word {
+		if kind := kindOf(c); kind == '0' {
+			return false
+		} else if kind != 'x' {
+			return true
+		}
+	}
+	return false
 }
 
 // looks hashes what kinds of characters a word is made of; longer runs of a

@@ -294,3 +294,22 @@ func BenchmarkScore(b *testing.B) {
 		}
 	}
 }
+
+// What is unknown of a line are its words, but for numbers and marks.
+func TestUnknown(t *testing.T) {
+	_, table := fit(t, Options{MinSites: 1}, 1, "a\tSee you at the lake", "b\tWin 500 boats!", "a\t明日は晴れるでしょう", "b\t今すぐ応募しよう")
+	for text, want := range map[string][2]float32{
+		"see the lake":  {0, 0},
+		"Quartz nymphs": {1, 1},
+		"Quartz lake":   {1. / 64, 1. / 64},
+		"lake 77, 88!!": {0, 0},
+		"77 !":          {0, 0},
+		"":              {0, 0},
+		"明日は雨でしょう":      {0.00001, 0.2},
+	} {
+		var out [2]float32
+		if got := table.Score(text, out[:]); got < want[0] || got > want[1] {
+			t.Errorf("%q: %v is unknown, want %v", text, got, want)
+		}
+	}
+}

@@ -62,12 +62,14 @@ func New(classes int, opt Options) *Table {
 }
 
 // Score writes a score of every class into out: more than 0 where the n-grams of
-// the line are for it. It is safe for concurrent use.
-func (t *Table) Score(line string, out []float32) {
+// the line are for it. It returns how much is unknown of the line, from 0 to 1: the
+// share of its words that are, to the sixth power. It is safe for concurrent use.
+func (t *Table) Score(line string, out []float32) (unknown float32) {
 	s := scratches.Get().(*scratch)
 	defer s.release()
 	s.line.read(line, &t.Options)
 	t.score(s, out)
+	return s.unknown(&t.weights.index)
 }
 
 // score writes the scores of the line that was read.
@@ -82,6 +84,34 @@ func (t *Table) score(s *scratch, out []float32) {
 		}
 	}
 	spread(s.sums, out)
+}
+
+// unknown is what Score returns. Words of a script without spaces, which may be whole
+// sentences, go by their characters.
+func (s *scratch) unknown(index *rankIndex) float32 {
+	if len(s.line.plain) == 0 {
+		return 0
+	}
+	has := func(slot uint32) bool { _, ok := index.row(slot); return ok }
+	sum := float32(0)
+	for _, w := range s.line.plain {
+		switch {
+		case has(w.cased) || has(w.folded):
+		case w.ideo:
+			n := 0
+			for _, slot := range s.line.slots[charPart][w.from:w.to] {
+				if !has(slot) {
+					n++
+				}
+			}
+			sum += float32(n) / float32(max(w.to-w.from, 1))
+		default:
+			sum++
+		}
+	}
+	share := sum / float32(len(s.line.plain))
+	share *= share * share
+	return share * share
 }
 
 // addPart fills s.part with the sums of the entries of the tally and returns

@@ -14,6 +14,8 @@ type Report struct {
 	Documents int `json:"documents,omitempty"`
 	Sites     int `json:"sites,omitempty"`
 
+	Caution string `json:"caution,omitempty"` // how little figures of so few lines or sites say
+
 	Accuracy         Score `json:"accuracy"`
 	BalancedAccuracy Score `json:"balanced_accuracy"` // mean recall of the labels
 	Matthews         Score `json:"matthews"`          // correlation, −1 to 1
@@ -104,6 +106,7 @@ func NewReport(p *Predictions, options ReportOptions) (*Report, error) {
 		return nil, err
 	}
 	r := newReport(p, c)
+	r.Caution = r.caution()
 	r.ByType, r.ByLang = p.ByType(options.Texts), p.ByLang(options.Texts)
 	r.ByLength = p.ByLength(options.LengthEdges)
 	r.ByDocumentLength = p.ByDocumentLength(options.DocumentEdges)

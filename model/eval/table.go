@@ -99,6 +99,9 @@ func (p *printer) table(rows [][]string) {
 
 func (p *printer) summary(r *Report) {
 	p.heading(columns.Count(r.Lines, "line") + and(r.Documents, "document") + and(r.Sites, "site"))
+	if r.Caution != "" {
+		p.out.WriteString(columns.Wrap(r.Caution, 0) + "\n")
+	}
 	p.out.WriteString(pairs("accuracy", r.Accuracy, "balanced", r.BalancedAccuracy, "Matthews", r.Matthews))
 }
 

@@ -132,39 +132,81 @@ func TestTrainManyLabels(t *testing.T) {
 	}
 }
 
-// TestLinearColumns has scores of n-grams among other columns.
+// scoreSet returns rows of two labels with the columns of n-grams, behind another one.
+func scoreSet(rows int) *Set {
+	columns := []string{"x", "ngrams_a", "ngrams_b", "ngrams_unknown_a", "ngrams_unknown_b", "ngrams_unknown"}
+	return testSet(rows, columns, []string{"a", "b"})
+}
+
+// TestLinearColumns has scores of n-grams behind a column that is none.
 func TestLinearColumns(t *testing.T) {
-	s := separable(600)
-	s.Columns = []string{"x", "ngrams_a", "ngrams_b"}
-	for r, y := range s.Y {
-		score := noise(r, 3) + 3*float32(min(y, 1))
+	s := scoreSet(60)
+	for r := range s.Y {
+		s.Y[r] = int32(min(r%4, 1)) // three of four are b
+		score := noise(r, 3) + 2*float32(s.Y[r]) - 1
 		copy(s.X.Row(r), []float32{100 * noise(r, 1), -score, score})
 	}
 	m := fitted(t, newTestLearner(t, "linear", 2), s)
-	a, b := features.NewMatrix(1, 3), features.NewMatrix(1, 3)
-	copy(a.Data, []float32{1e6, -2, 2})
-	copy(b.Data, []float32{-1e6, -2, 2})
-	one, two := probabilities(t, m, a)[0], probabilities(t, m, b)[0]
-	if !slices.Equal(one, two) {
-		t.Errorf("%v and %v differ by a column that is no score", one, two)
+	prob := func(row ...float32) float64 {
+		x := features.NewMatrix(1, len(s.Columns))
+		copy(x.Data, row)
+		return probabilities(t, m, x)[0][1]
 	}
-	if high := one[1] + one[2]; high < 0.8 || math.Abs(one[1]-one[2]) > 0.2 {
-		t.Errorf("probabilities %v, want the second and the third to share", one)
+	known := prob(1e6, -2, 2)
+	if known != prob(-1e6, -2, 2) {
+		t.Error("a column that is no score counts")
+	}
+	if known < 0.9 || prob(0, 2, -2) > 0.1 {
+		t.Errorf("probabilities %v and %v, want them to be high and low", known, prob(0, 2, -2))
+	}
+	half, none := prob(0, 1, -1, 0.5, -0.5, 0.5), prob(0, 1, -1, 1, -1, 1)
+	if none < 0.5 || none > 0.75 || half > none {
+		t.Errorf("probabilities %v and %v of lines that are unknown by half and as a whole, want them near to three quarters", half, none)
 	}
 }
 
 // TestLinearMargins has a few scores that say the contrary of what they mean.
 func TestLinearMargins(t *testing.T) {
-	s := testSet(4, []string{"ngrams_a", "ngrams_b"}, []string{"a", "b"})
+	s := scoreSet(4)
 	for r := range s.Y {
 		s.Y[r] = int32(r % 2)
 		score := 0.1 - 0.2*float32(r%2)
-		copy(s.X.Row(r), []float32{-score, score})
+		copy(s.X.Row(r), []float32{0, -score, score})
 	}
-	x := features.NewMatrix(1, 2)
-	copy(x.Data, []float32{-1, 1})
+	x := features.NewMatrix(1, len(s.Columns))
+	copy(x.Data, []float32{0, -1, 1})
 	if p := probabilities(t, fitted(t, newTestLearner(t, "linear", 1), s), x)[0]; p[1] < 0.7 {
 		t.Errorf("probabilities %v, want the second to be high", p)
+	}
+}
+
+// TestFewLines asks a model that has seen a handful of lines about others: it must not
+// be sure of what it cannot know.
+func TestFewLines(t *testing.T) {
+	for n, most := range map[int]float64{10: 0.97, 50: 0.995} {
+		docs := messages(n)
+		docs = append(docs, docs[1:n:n]...) // nearly three quarters are chat
+		offers := 0
+		for _, d := range docs {
+			if d.Lines[0].Label == "offer" {
+				offers++
+			}
+		}
+		base := float64(offers) / float64(len(docs))
+		c := mustTrain(t, docs, Options{}).Classifier
+		prob := func(text string) float64 {
+			return c.Predict(data.NewDocument(text))[0].Probs[slices.Index(c.Labels(), "offer")]
+		}
+		for _, text := range []string{"Quartz vexed nymphs", "добрый вечер", "明日は晴れるでしょう"} {
+			if p := prob(text); math.Abs(p-base) > 0.1 {
+				t.Errorf("%d messages: %q, which has no word of theirs, is an offer by %.3f; %.3f of them are", len(docs), text, p, base)
+			}
+		}
+		for _, text := range []string{"Get 5 free phones TODAY! Call 08123", "Free watches, call today"} {
+			if p := prob(text); p < 0.5 || p > most {
+				t.Errorf("%d messages: %q is an offer by %.3f, want 0.5 to %.3f", len(docs), text, p, most)
+			}
+		}
 	}
 }
 

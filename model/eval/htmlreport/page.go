@@ -11,6 +11,7 @@ import (
 // A page is what the template shows. What there is no data for is nil.
 type page struct {
 	Title, Size string
+	Caution     string // "": none
 	Style       template.CSS
 	Script      template.JS
 	ScriptHash  string
@@ -71,7 +72,7 @@ type keepView struct {
 func newPage(in Input) (*page, error) {
 	r, preds := in.Report, in.Predictions
 	p := &page{
-		Title: cmp.Or(in.Title, "Evaluation"), Size: size(r),
+		Title: cmp.Or(in.Title, "Evaluation"), Size: size(r), Caution: r.Caution,
 		Style: template.CSS(style), Script: template.JS(script), ScriptHash: scriptHash(),
 		Tiles: newTiles(r), Facts: in.Facts,
 		Labels: labelTable(r), Averages: averageTable(r), Intervals: intervalTable(r),
