@@ -37,3 +37,24 @@ func TestSplitOn(t *testing.T) {
 		}
 	}
 }
+
+func FuzzSplitOn(f *testing.F) {
+	f.Add("One.\r\n\n-- 1\n \n--\nTwo.\n--")
+	on := regexp.MustCompile("^--")
+	f.Fuzz(func(t *testing.T, input string) {
+		if strings.HasPrefix(input, "\xff\xfe") || strings.HasPrefix(input, "\xfe\xff") {
+			return // UTF-16
+		}
+		docs, err := read(t, Text, input, ReadOptions{SplitOn: on})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := ""
+		for _, d := range docs {
+			all += d.Before + d.Text + d.After
+		}
+		if all != input {
+			t.Errorf("%q became %q", input, all)
+		}
+	})
+}

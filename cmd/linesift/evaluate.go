@@ -238,7 +238,10 @@ func (e *evaluation) warnOfTraining(m *model.Classifier, name string) error {
 
 // running says how models are run.
 func (e *evaluation) running() trial.Options {
-	return trial.Options{Shape: data.Shape(e.c.String("shape")), Threads: e.opt.Threads}
+	return trial.Options{
+		Shape: data.Shape(e.c.String("shape")), Threads: e.opt.Threads,
+		Progress: func(done, total int) { e.meter.stage("scoring", done, total) },
+	}
 }
 
 // crossValidate trains models and runs them on what they have not seen.

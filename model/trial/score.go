@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/eval"
 	"golang.org/x/sync/errgroup"
@@ -38,6 +39,8 @@ type Options struct {
 	Rule    model.Rule // which lines are kept
 	Shape   data.Shape // that documents are brought into first; "": as they are
 	Threads int        // on which no result depends; 0: GOMAXPROCS
+
+	Progress func(done, total int) // is told how many documents are scored; may be nil
 }
 
 // Score runs a classifier on documents. A label that is none of the
@@ -129,12 +132,14 @@ func (s *scorer) predict(ctx context.Context, docs []*data.Document) ([][]model.
 		threads = runtime.GOMAXPROCS(0)
 	}
 	group.SetLimit(threads)
+	done := parallel.NewCounter(len(docs), s.opt.Progress)
 	for i, d := range docs {
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			preds[i] = s.model.Predict(d)
+			done.Add(1)
 			return nil
 		})
 	}
