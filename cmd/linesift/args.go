@@ -35,7 +35,7 @@ func splitFlags(flags []cli.Flag, args []string, leading bool) (found, rest []st
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		switch {
-		case arg == "--generate-bash-completion":
+		case arg == completionFlag:
 			return found, append(rest, args[i:]...)
 		case arg == "--":
 			return found, slices.Concat([]string{"--"}, rest, args[i+1:])
@@ -44,7 +44,7 @@ func splitFlags(flags []cli.Flag, args []string, leading bool) (found, rest []st
 				return found, args[i:]
 			}
 			rest = append(rest, arg)
-		case takesValue(flags, arg) && i+1 < len(args):
+		case takesValue(flags, arg) && i+1 < len(args) && args[i+1] != completionFlag:
 			found = append(found, arg, args[i+1])
 			i++
 		default:

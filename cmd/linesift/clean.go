@@ -82,7 +82,7 @@ func clean(c *cli.Context) error {
 		return rows.write(r.header, r.file, r.out)
 	})
 	if err == nil && c.Bool("stats") {
-		stats.write(c.App.ErrWriter)
+		stats.write(c.App.ErrWriter, cl.maxDrop < 1)
 	}
 	return err
 }
@@ -194,8 +194,13 @@ func (k *kept) sum(more kept) {
 	k.kept += more.kept
 }
 
-func (s *cleanStats) write(w io.Writer) {
-	fmt.Fprintf(w, "documents  %d, %d over --max-drop\n", s.docs, s.tooMuch)
+// write writes what was done; limited says whether --max-drop is.
+func (s *cleanStats) write(w io.Writer, limited bool) {
+	fmt.Fprintf(w, "documents  %d", s.docs)
+	if limited {
+		fmt.Fprintf(w, ", %d over --max-drop", s.tooMuch)
+	}
+	fmt.Fprintln(w)
 	fmt.Fprintf(w, "lines      %v\n", s.lines)
 	fmt.Fprintf(w, "words      %v\n", s.words)
 }

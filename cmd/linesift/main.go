@@ -101,6 +101,7 @@ func eachCommand(commands []*cli.Command, visit func(*cli.Command)) {
 func prepare(c *cli.Command, started *bool) {
 	c.HideHelpCommand = true // "help" may be a file's name; "linesift help COMMAND" is there
 	c.OnUsageError = badFlag
+	c.BashComplete = complete(c)
 	action := c.Action
 	if action == nil {
 		action = unknownCommand

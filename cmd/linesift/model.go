@@ -213,7 +213,7 @@ func modelSize(m model.Manifest, path string) (string, error) {
 		unpacked += member.Size
 	}
 	if path == "" {
-		return megabytes(unpacked) + " unpacked", nil
+		return fileSize(unpacked) + " unpacked", nil
 	}
 	info, err := os.Stat(path)
 	if err != nil {
@@ -222,10 +222,8 @@ func modelSize(m model.Manifest, path string) (string, error) {
 	if len(m.Members) == 0 {
 		return fileSize(info.Size()) + " in golearn's form", nil
 	}
-	return fmt.Sprintf("%s, %s unpacked", megabytes(info.Size()), megabytes(unpacked)), nil
+	return fmt.Sprintf("%s, %s unpacked", fileSize(info.Size()), fileSize(unpacked)), nil
 }
-
-func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 // flatten writes a JSON value in a line: the members of objects in the order of
 // their names, as name value, and numbers with at most four significant digits.

@@ -51,12 +51,13 @@ func recordFlags(formats []data.Format) []cli.Flag {
 	}
 }
 
-func list(formats []data.Format) string {
-	var names []string
+func list(formats []data.Format) string { return strings.Join(formatNames(formats), ", ") }
+
+func formatNames(formats []data.Format) (names []string) {
 	for _, f := range formats {
 		names = append(names, string(f))
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // newSource reads the flags of recordFlags; formats are those that the command

@@ -226,9 +226,11 @@ func (t *training) summarize(r *train.Result, report *eval.Report, took time.Dur
 	fmt.Fprintf(w, "trained %s on %s, %s of features, in %.1f s\n", t.opt.Learner,
 		columns.Count(len(t.found.docs), "document"), columns.Count(r.Set.X.Rows, "row"), took.Seconds())
 	fmt.Fprintf(w, "labels   %s\n", columns.Wrap(labelCounts(lines), 9))
-	if kept := r.Classifier.Kept(); len(kept) > 0 {
-		fmt.Fprintf(w, "keeps    %s\n", columns.Wrap(strings.Join(kept, ", "), 9))
+	kept := strings.Join(r.Classifier.Kept(), ", ")
+	if kept == "" {
+		kept = keeps(r.Classifier.Manifest())
 	}
+	fmt.Fprintf(w, "keeps    %s\n", columns.Wrap(kept, 9))
 	if report != nil {
 		fmt.Fprintf(w, "folds    %d: %s\n", t.folds, columns.Wrap(mainFigures(report.Figures()), 9))
 		if report.Caution != "" {
@@ -266,5 +268,5 @@ func fileSize(n int64) string {
 	if n < 1e6 {
 		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
 	}
-	return megabytes(n)
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
