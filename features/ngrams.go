@@ -44,21 +44,27 @@ func (e ngrams) extract(d *Doc, m *Matrix, at int) {
 	}
 }
 
-// sayNGrams names the words that speak most for what the reason speaks for.
+// sayNGrams says what the n-grams say as a whole; Wording.Parts takes them apart.
 func sayNGrams(w *Wording) string {
-	words := w.doc.ngramPhrases(w.v.tables.NGrams, w.unit, w.label, w.against, 2)
-	if len(words) == 0 {
-		return "its words and its form read like " + reads(w.v.Labels[w.label])
-	}
-	return "says " + quoted(words)
+	return "its words and its form read like " + reads(w.v.Labels[w.label])
 }
 
-// ngramPhrases returns the up to n words, or pairs of neighbouring words and
-// marks, of a unit that speak most for a label and against another, as they are
-// written, the strongest first. They do not overlap.
-func (d *Doc) ngramPhrases(t *ngram.Table, unit, label, against, n int) []string {
-	u := &d.Units[unit]
-	lead := t.Read(d.line(u))
+// A Part is what a part of a line adds to the lead of a label over another.
+type Part struct {
+	Text string // in words
+	Lead float64
+}
+
+// Parts takes the n-grams of the line apart, where column is one of their scores: into
+// words, and pairs of neighbouring words and marks, that do not overlap, and the rest,
+// which are what stands across these, the form of the line and what all lines have. It
+// returns nil for other columns. The parts sum to the lead of the label's score.
+func (w *Wording) Parts(column, label, against int) []Part {
+	if w.v.FamilyOf(column) != "ngrams" || w.v.names[column] == Unknown {
+		return nil
+	}
+	d, u := w.doc, &w.doc.Units[w.unit]
+	lead := w.v.tables.NGrams.Read(d.line(u))
 	spans := d.spans(u)
 	var runs []phrase
 	for from := range spans {
@@ -66,5 +72,15 @@ func (d *Doc) ngramPhrases(t *ngram.Table, unit, label, against, n int) []string
 			runs = append(runs, phrase{from, to, lead.Of(d.text[spans[from].start:spans[to-1].end], label, against)})
 		}
 	}
-	return d.strongest(runs, spans, n)
+	rest := w.column(NGramsPrefix+w.v.Labels[label]) - w.column(NGramsPrefix+w.v.Labels[against])
+	var parts []Part
+	for _, p := range d.apart(runs, spans) {
+		parts = append(parts, Part{"says " + quoted([]string{d.text[spans[p.from].start:spans[p.to-1].end]}), p.weight})
+		rest -= p.weight
+	}
+	form := label
+	if rest < 0 {
+		form = against
+	}
+	return append(parts, Part{"its form reads like " + reads(w.v.Labels[form]), rest})
 }

@@ -42,6 +42,27 @@ func (d *Doc) strongest(runs []phrase, spans []span, n int) []string {
 	return out
 }
 
+// apart returns the strongest runs on either side that do not overlap, each text once,
+// the strongest first.
+func (d *Doc) apart(runs []phrase, spans []span) (taken []phrase) {
+	slices.SortStableFunc(runs, func(a, b phrase) int {
+		return cmp.Compare(math.Abs(b.strength()), math.Abs(a.strength()))
+	})
+	var said []string
+	for _, r := range runs {
+		text := d.text[spans[r.from].start:spans[r.to-1].end]
+		overlaps := func(o phrase) bool { return r.from < o.to && o.from < r.to }
+		if r.weight == 0 || slices.ContainsFunc(taken, overlaps) {
+			continue
+		}
+		if slices.Contains(said, text) {
+			continue
+		}
+		taken, said = append(taken, r), append(said, text)
+	}
+	return taken
+}
+
 func (p phrase) strength() float64 { return p.weight / math.Sqrt(float64(p.to-p.from)) }
 
 // runs returns every run of up to maxPhrase words with no mark in it. The weight of

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -19,19 +20,35 @@ func TestExplainLines(t *testing.T) {
 	}
 	said := 0
 	for _, d := range docs {
-		x := r.Classifier.Explain(d, model.ExplainOptions{})[0]
-		if len(x.Reasons) != 1 || x.Reasons[0].Family != "ngrams" {
-			t.Fatalf("%q: reasons %+v", d.Text, x.Reasons)
-		}
-		text := x.Reasons[0].Text
-		if quote, ok := strings.CutPrefix(text, "says “"); ok {
-			said++
-			if word, _, _ := strings.Cut(quote, "”"); !strings.Contains(d.Text, strings.TrimSuffix(word, "…")) {
-				t.Errorf("%q: %s", d.Text, text)
+		x := r.Classifier.Explain(d, model.ExplainOptions{Top: -1})[0]
+		sum, share, words := x.Base, 0.0, 0
+		for i, reason := range x.Reasons {
+			if reason.Family != "ngrams" || i > 0 && math.Abs(reason.Contribution) > math.Abs(x.Reasons[i-1].Contribution) {
+				t.Fatalf("%q: reasons %+v", d.Text, x.Reasons)
+			}
+			sum, share = sum+reason.Contribution, share+reason.Share
+			if quote, ok := strings.CutPrefix(reason.Text, "says “"); ok {
+				word, _, _ := strings.Cut(quote, "”")
+				words += len(strings.Fields(word))
+				if !strings.Contains(d.Text, strings.TrimSuffix(word, "…")) {
+					t.Errorf("%q: %s", d.Text, reason.Text)
+				}
 			}
 		}
+		if math.Abs(sum-x.Lead) > 1e-6 || math.Abs(share-1) > 1e-9 {
+			t.Errorf("%q: a lead of %v, but reasons that sum to %v; shares sum to %v", d.Text, x.Lead, sum, share)
+		}
+		if words > 2*len(strings.Fields(d.Text)) {
+			t.Errorf("%q: words are said twice: %+v", d.Text, x.Reasons)
+		}
+		if len(x.Reasons) > 1 {
+			said++
+		}
+		if few := r.Classifier.Explain(d, model.ExplainOptions{Top: 2})[0]; len(few.Reasons) > 2 || math.Abs(few.Lead-x.Lead) > 1e-9 {
+			t.Errorf("%q: %d reasons, want two", d.Text, len(few.Reasons))
+		}
 	}
-	if said < len(docs)/2 {
+	if said < len(docs)*9/10 {
 		t.Errorf("%d of %d lines have words for a reason", said, len(docs))
 	}
 }

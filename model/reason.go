@@ -37,21 +37,46 @@ type topic struct {
 // reasons returns the strongest reasons, top of them or all if top is negative,
 // and the sum of what the others contribute.
 func (l *line) reasons(contributions []float64, top int) (reasons []Reason, rest float64) {
-	topics := l.topics(contributions)
 	total := 0.0
-	for _, t := range topics {
-		total += math.Abs(t.sum)
+	for _, t := range l.topics(contributions) {
+		reasons = append(reasons, l.apart(t, l.reason(t, contributions))...)
 	}
-	for i, t := range topics {
-		if top >= 0 && i >= top {
-			rest += t.sum
-			continue
+	slices.SortStableFunc(reasons, func(a, b Reason) int {
+		return cmp.Compare(math.Abs(b.Contribution), math.Abs(a.Contribution))
+	})
+	for _, r := range reasons {
+		total += math.Abs(r.Contribution)
+	}
+	for i := range reasons {
+		reasons[i].Share = math.Abs(reasons[i].Contribution) / total
+	}
+	if top >= 0 && top < len(reasons) {
+		for _, r := range reasons[top:] {
+			rest += r.Contribution
 		}
-		r := l.reason(t, contributions)
-		r.Share = math.Abs(t.sum) / total
-		reasons = append(reasons, r)
+		reasons = reasons[:top]
 	}
 	return reasons, rest
+}
+
+// apart returns the reasons that a reason is made of: the n-grams of a line, where it
+// is their score. Others are one.
+func (l *line) apart(t *topic, whole Reason) []Reason {
+	parts := l.wording.Parts(t.columns[0], l.label, l.against)
+	lead := 0.0
+	for _, p := range parts {
+		lead += p.Lead
+	}
+	if factor := t.sum / lead; parts != nil && factor-factor == 0 {
+		var out []Reason
+		for _, p := range parts {
+			r := whole
+			r.Text, r.Contribution = p.Text, p.Lead*factor
+			out = append(out, r)
+		}
+		return slices.DeleteFunc(out, func(r Reason) bool { return r.Contribution == 0 })
+	}
+	return []Reason{whole}
 }
 
 // topics returns the topics that contribute anything, the strongest first.
