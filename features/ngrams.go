@@ -1,6 +1,9 @@
 package features
 
-import "github.com/linesift/linesift/features/ngram"
+import (
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/ngram"
+)
 
 // ngrams has the scores of an n-gram table in its columns, one a label: more
 // than 0 where the n-grams are for it. The same columns come again, times how much of
@@ -42,6 +45,29 @@ func (e ngrams) extract(d *Doc, m *Matrix, at int) {
 		}
 		own[2*k] = unknown
 	}
+}
+
+// Telling returns for every label the up to n known words, and pairs of neighbouring
+// words and marks, in documents that say most for it by themselves, the strongest
+// first; nil for a vectorizer without n-grams.
+func (v *Vectorizer) Telling(docs []*data.Document, n int) map[string][]ngram.Gram {
+	if v.tables.NGrams == nil {
+		return nil
+	}
+	grams := v.tables.NGrams.Strongest(func(yield func(string) bool) {
+		for _, d := range docs {
+			for _, l := range d.Lines {
+				if !yield(l.Text) {
+					return
+				}
+			}
+		}
+	}, n)
+	out := map[string][]ngram.Gram{}
+	for class, label := range v.Labels {
+		out[label] = grams[class]
+	}
+	return out
 }
 
 // sayNGrams says what the n-grams say as a whole; Wording.Parts takes them apart.

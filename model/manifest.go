@@ -36,15 +36,16 @@ type Manifest struct {
 	Metrics json.RawMessage `json:"metrics,omitempty"` // of the cross-validation: an object as card.Metrics has it
 	Data    []DataSource    `json:"data,omitempty"`    // what it was trained on
 
-	Scorer      string                `json:"scorer"` // its kind
-	Calibration Calibration           `json:"calibration,omitzero"`
-	Decision    Decision              `json:"decision"`
-	Families    []string              `json:"families"` // feature families, in order
-	Words       features.WordsOptions `json:"words,omitzero"`
-	NGrams      ngram.Options         `json:"ngrams,omitzero"`
-	Columns     []string              `json:"columns"`     // of the feature rows, in order
-	Fingerprint features.Fingerprint  `json:"fingerprint"` // of what the columns computed in training
-	Members     []Member              `json:"members"`     // the other files of the zip
+	Scorer      string                  `json:"scorer"` // its kind
+	Calibration Calibration             `json:"calibration,omitzero"`
+	Decision    Decision                `json:"decision"`
+	Families    []string                `json:"families"` // feature families, in order
+	Words       features.WordsOptions   `json:"words,omitzero"`
+	NGrams      ngram.Options           `json:"ngrams,omitzero"`
+	Telling     map[string][]ngram.Gram `json:"telling,omitempty"` // of every label: words of the training lines that say most for it, where there are n-grams
+	Columns     []string                `json:"columns"`           // of the feature rows, in order
+	Fingerprint features.Fingerprint    `json:"fingerprint"`       // of what the columns computed in training
+	Members     []Member                `json:"members"`           // the other files of the zip
 }
 
 // A DataSource is data that a model was trained on.

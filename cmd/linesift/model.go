@@ -69,6 +69,7 @@ the scores of words in them come from other sites.`,
 				}, dataFlags(), []cli.Flag{trainingThreadsFlag()}),
 				Action: modelExport,
 			},
+			topCommand(),
 		},
 	}
 }

@@ -2,6 +2,7 @@ package ngram
 
 import (
 	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,6 +30,9 @@ type line struct {
 	plain []plainWord  // its words
 	word  []letter     // the word under way, between two spaces
 	count [4]int       // of characters, words and marks, capitals, digits
+
+	texts []string // of words, where keep is set
+	keep  bool
 }
 
 // wordHashes are a word as it stands, without its case, and what it looks like.
@@ -72,7 +76,7 @@ func (l *line) readInside(text string, opt *Options) {
 }
 
 func (l *line) reset(opt *Options) {
-	*l = line{slots: l.slots, words: l.words[:0], plain: l.plain[:0], word: l.word[:0], opt: opt, mask: uint32(opt.Slots) - 1}
+	*l = line{slots: l.slots, words: l.words[:0], plain: l.plain[:0], word: l.word[:0], texts: l.texts[:0], keep: l.keep, opt: opt, mask: uint32(opt.Slots) - 1}
 	for part := range l.slots {
 		l.slots[part] = l.slots[part][:0]
 	}
@@ -137,6 +141,9 @@ func (l *line) endWord() {
 		w.folded = w.cased
 	}
 	w.looks = looks(l.word[1:])
+	if l.keep {
+		l.texts = append(l.texts, textOf(l.word[1:]))
+	}
 	l.words = append(l.words, wordHashes{char.Mix(w.cased), char.Mix(w.folded), char.Mix(w.looks)})
 	l.count[1]++
 	from := len(l.slots[charPart])
@@ -151,6 +158,15 @@ func (l *line) endWord() {
 		})
 	}
 	l.word = l.word[:0]
+}
+
+// textOf returns a word as it stands.
+func textOf(word []letter) string {
+	var b strings.Builder
+	for _, c := range word {
+		b.WriteRune(c.cased)
+	}
+	return b.String()
 }
 
 // isPlain reports whether what stands between two spaces is a word: no mark, and no

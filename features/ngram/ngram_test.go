@@ -313,3 +313,36 @@ func TestUnknown(t *testing.T) {
 		}
 	}
 }
+
+// The strongest n-grams are words that stand in the lines of their class.
+func TestStrongest(t *testing.T) {
+	all := []string{"a\tsee you at the lake", "b\tWin a boat!", "a\tsee you at noon", "b\tWin a car!", "a\tthe lake at noon", "b\tA boat or a car!"}
+	_, table := fit(t, Options{MinSites: 1}, 1, all...)
+	samples, classes := lines(all...)
+	best := table.Strongest(func(yield func(string) bool) {
+		for _, s := range samples {
+			if !yield(s.Text) {
+				return
+			}
+		}
+	}, 6)
+	for class, grams := range best {
+		if len(grams) != 6 {
+			t.Errorf("class %s has %d n-grams", classes[class], len(grams))
+		}
+		for i, g := range grams {
+			own := 0
+			for _, s := range samples {
+				if int(s.Class) == class && strings.Contains(strings.ToLower(s.Text), strings.ToLower(g.Text)) {
+					own++
+				}
+			}
+			if own == 0 || g.Lines < own || g.Weight <= 0 || i > 0 && g.strength() > grams[i-1].strength() {
+				t.Errorf("class %s: %+v in %d lines of its own, after %+v", classes[class], g, own, grams[max(i-1, 0)])
+			}
+		}
+	}
+	if b := best[slices.Index(classes, "b")]; !slices.ContainsFunc(b, func(g Gram) bool { return g.Text == "!" || g.Text == "boat!" }) {
+		t.Errorf("class b: %+v, want its mark", b)
+	}
+}

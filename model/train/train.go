@@ -172,6 +172,9 @@ func (o Options) check() error {
 	return nil
 }
 
+// tellingWords is how many of a label the manifest names.
+const tellingWords = 100
+
 // MostPieces is the most that Options have of pieces for each document, MostWeight the
 // most that a document weighs.
 const MostPieces, MostWeight = 10, 1000
@@ -372,6 +375,7 @@ func (t *trainer) manifest(l base.Classifier, c model.Calibration) model.Manifes
 		Data: t.opt.Sources, Calibration: c, Metrics: t.opt.Metrics,
 		Purpose: t.opt.Purpose, NotFor: t.opt.NotFor, Command: t.opt.Command,
 	}
+	m.Telling = t.vectorizer.Telling(t.docs, tellingWords)
 	if t.alone {
 		m.Decision = model.Decision{Rule: model.Threshold, Threshold: 0.5}
 	}
