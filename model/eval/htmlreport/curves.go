@@ -35,8 +35,6 @@ func keepCurve(k *eval.KeepReport) (*figure, error) {
 		return nil, nil
 	}
 	p := newPlot("recall", "precision")
-	unitAxis(&p.X)
-	unitAxis(&p.Y)
 	ap := k.Probability.AveragePrecision
 	f := &figure{
 		ID: "pr-keep", Title: "Precision and recall of keep",
@@ -53,7 +51,44 @@ func keepCurve(k *eval.KeepReport) (*figure, error) {
 		}
 		f.Keys = append(f.Keys, key{Name: "the rule in use", Class: seriesInk(1).class(), Dash: "dot"})
 	}
+	zoomIn(p, k.F1)
 	return f.draw(p)
+}
+
+// worstF1 is that of the worst of the labels that are drawn.
+func worstF1(r *eval.Report) eval.Score {
+	worst, shown := eval.Score(1), 0
+	for _, l := range r.Labels {
+		if l.Support > 0 && shown < maxSeries {
+			shown++
+			worst = min(worst, l.F1)
+		}
+	}
+	return worst
+}
+
+// zoomIn makes both axes of precision and recall run from 0 to 1 or, where the curves
+// of a good model would hug a corner, from a tenth above one half on. What is drawn
+// must be there already, as it would widen the axes again.
+func zoomIn(p *plot.Plot, f1 eval.Score) {
+	const reach = 4 // times as far from 1 as the F1
+	low := math.Floor(10*(1-reach*(1-float64(f1)))) / 10
+	if !f1.Defined() || low < 0.5 {
+		unitAxis(&p.X)
+		unitAxis(&p.Y)
+		return
+	}
+	low = min(low, 0.9)
+	for _, a := range []*plot.Axis{&p.X, &p.Y} {
+		a.Label.Text += fmt.Sprintf(", from %.1f on", low)
+		a.Min, a.Max = low, 1
+		var ticks plot.ConstantTicks
+		for i := range 6 {
+			v := low + float64(i)*(1-low)/5
+			ticks = append(ticks, plot.Tick{Value: v, Label: fmt.Sprintf("%.2f", v)})
+		}
+		a.Tick.Marker = ticks
+	}
 }
 
 // labelCurves draws precision over recall of each label against the others; of
@@ -63,8 +98,6 @@ func labelCurves(r *eval.Report, preds *eval.Predictions) (*figure, error) {
 		return nil, nil
 	}
 	p := newPlot("recall", "precision")
-	unitAxis(&p.X)
-	unitAxis(&p.Y)
 	f := &figure{ID: "pr-labels", Title: "Precision and recall of each label", Alt: "Precision over recall of each label against all others. Average precision:"}
 	for k, l := range r.Labels {
 		if l.Support == 0 || len(f.Keys) == maxSeries {
@@ -82,6 +115,7 @@ func labelCurves(r *eval.Report, preds *eval.Predictions) (*figure, error) {
 		f.Alt += fmt.Sprintf(" %s %v;", name(l.Label), l.AveragePrecision)
 	}
 	f.Alt = f.Alt[:len(f.Alt)-1] + "."
+	zoomIn(p, worstF1(r))
 	return f.draw(p)
 }
 
@@ -142,7 +176,7 @@ func histogram(f *figure, x string, yes, no string, hit []bool, prob []float64) 
 		bin := int(min(max(v, 0), 1) * histogramBins)
 		counts[side][min(bin, histogramBins-1)]++
 	}
-	p := newPlot(x, "lines")
+	p := newPlot(x, "lines (log scale)")
 	unitAxis(&p.X)
 	countAxis(&p.Y, counts[:])
 	for side, name := range []string{no, yes} {

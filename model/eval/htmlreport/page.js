@@ -57,24 +57,30 @@
   const steps = series[0].got.length - 1;
   const decimals = (x) => isNaN(x) ? "–" : x.toFixed(3);
 
-  function scores(s, step) {
-    const got = s.got[step], both = s.both[step], none = got + s.want === 0;
+  function measured(s, got, both) {
+    const none = got + s.want === 0;
     return {
+      got,
       precision: none ? NaN : got ? both / got : 0,
       recall: none ? NaN : s.want ? both / s.want : 0,
       f1: none ? NaN : 2 * both / (got + s.want),
     };
   }
+  const scores = (s, step) => measured(s, s.got[step], s.both[step]);
+
+  let byRule = true; // until the slider is moved
 
   function show() {
-    const s = series[+byId("threshold-of").value], step = +byId("threshold-at").value;
-    const now = scores(s, step);
-    byId("threshold-value").textContent = (step / steps).toFixed(2);
+    const s = series[+byId("threshold-of").value];
+    if (byRule) byId("threshold-at").value = s.rule.step;
+    const step = +byId("threshold-at").value;
+    const now = byRule ? measured(s, s.rule.got, s.rule.both) : scores(s, step);
+    byId("threshold-value").textContent = byRule ? "rule in use" : (step / steps).toFixed(2);
     byId("threshold-precision").textContent = decimals(now.precision);
     byId("threshold-recall").textContent = decimals(now.recall);
     byId("threshold-f1").textContent = decimals(now.f1);
-    byId("threshold-taken").textContent = (100 * s.got[step] / s.lines).toFixed(1) + " %";
-    byId("threshold-lines").textContent = s.got[step].toLocaleString("en");
+    byId("threshold-taken").textContent = (100 * now.got / s.lines).toFixed(1) + " %";
+    byId("threshold-lines").textContent = now.got.toLocaleString("en");
     let best = 0;
     for (let i = 1; i <= steps; i++) if (scores(s, i).f1 > scores(s, best).f1) best = i;
     byId("threshold-best").textContent = decimals(scores(s, best).f1);
@@ -82,7 +88,10 @@
   }
 
   const form = byId("threshold-form");
-  form.addEventListener("input", show);
+  form.addEventListener("input", (event) => {
+    byRule = event.target.id !== "threshold-at";
+    show();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.reset(); // a reload must not keep what was chosen
   form.hidden = false;

@@ -119,3 +119,33 @@ func TestScoreTicks(t *testing.T) {
 		}
 	}
 }
+
+// The slider starts at what the decisions take, at the threshold that takes about as many.
+func TestWithRule(t *testing.T) {
+	prob := []float64{0.1, 0.3, 0.35, 0.6, 0.9}
+	positive := []bool{false, true, false, true, true}
+	got := newThresholds("keep", positive, prob).withRule([]bool{false, true, true, true, true}, positive)
+	if r := got.Rule; r.Got != 4 || r.Both != 3 || got.Got[r.Step] != 4 {
+		t.Errorf("%+v", got.Rule)
+	}
+	if none := newThresholds("keep", positive, prob).withRule(make([]bool, 5), positive); none.Rule.Got != 0 || none.Got[none.Rule.Step] != 0 {
+		t.Errorf("of nothing: %+v", none.Rule)
+	}
+}
+
+// Curves of good models are seen from near, others as a whole.
+func TestZoomIn(t *testing.T) {
+	for f1, low := range map[eval.Score]float64{undefined: 0, 0.3: 0, 0.86: 0, 0.9: 0.6, 0.96: 0.8, 1: 0.9} {
+		p := newPlot("recall", "precision")
+		zoomIn(p, f1)
+		if math.Abs(p.X.Min-low) > 1e-9 || p.Y.Min != p.X.Min || p.X.Max != 1 {
+			t.Errorf("F1 %v: from %v to %v, want from %v", f1, p.X.Min, p.X.Max, low)
+		}
+	}
+}
+
+func TestBreakable(t *testing.T) {
+	if got := breakable("a.b<i>.example"); got != "a.<wbr>b&lt;i&gt;.<wbr>example" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -129,7 +129,7 @@ func textTable(s *eval.TextScores) *table {
 			scoreCells("4-word shingles, mean of pages", s.Shingles.Mean),
 			scoreCells("4-word shingles, pooled", s.Shingles.Pooled),
 		},
-		Notes: []string{counted(s.Pages, "page") + ". Pooled: mean precision of the pages where something was kept, mean recall of those where something was to be kept."},
+		Notes: []string{counted(s.Pages, "page") + ". Pooled, as article-extraction-benchmark has it: the mean precision of the pages where something was kept, the mean recall of those where something was to be kept, and the harmonic mean of the two."},
 	}
 }
 

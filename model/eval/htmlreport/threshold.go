@@ -13,6 +13,33 @@ type thresholds struct {
 	Want  int    `json:"want"` // lines that should be taken
 	Got   []int  `json:"got"`  // lines that are, at threshold i/thresholdSteps
 	Both  []int  `json:"both"`
+	Rule  rule   `json:"rule"`
+}
+
+// A rule is what the model's own decision takes, whatever threshold that amounts to.
+type rule struct {
+	Got  int `json:"got"`
+	Both int `json:"both"`
+	Step int `json:"step"` // the threshold that takes about as many
+}
+
+// withRule notes what the decision takes.
+func (t thresholds) withRule(taken, positive []bool) thresholds {
+	for i, is := range taken {
+		if is {
+			t.Rule.Got++
+			if positive[i] {
+				t.Rule.Both++
+			}
+		}
+	}
+	distance := func(step int) int { return max(t.Got[step]-t.Rule.Got, t.Rule.Got-t.Got[step]) }
+	for step := range t.Got {
+		if distance(step) < distance(t.Rule.Step) {
+			t.Rule.Step = step
+		}
+	}
+	return t
 }
 
 // newThresholds counts. positive says which lines are wanted.
@@ -52,7 +79,7 @@ func thresholdStep(v float64) int {
 func allThresholds(r *eval.Report, p *eval.Predictions) []thresholds {
 	var out []thresholds
 	if p.KeepProb != nil {
-		out = append(out, newThresholds("keep", p.GoldKeep(), p.KeepProb))
+		out = append(out, newThresholds("keep", p.GoldKeep(), p.KeepProb).withRule(p.Keep, p.GoldKeep()))
 	}
 	if p.Probs == nil {
 		return out
@@ -64,7 +91,11 @@ func allThresholds(r *eval.Report, p *eval.Predictions) []thresholds {
 		}
 		shown++
 		positive, prob := p.Column(k)
-		out = append(out, newThresholds("label "+name(l.Label), positive, prob))
+		taken := make([]bool, len(positive))
+		for i, predicted := range p.Predicted {
+			taken[i] = predicted == k
+		}
+		out = append(out, newThresholds("label "+name(l.Label), positive, prob).withRule(taken, positive))
 	}
 	return out
 }

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/linesift/linesift/model/eval"
 )
@@ -100,8 +101,13 @@ var (
 	//go:embed page.js
 	script string
 
-	pageTemplate = template.Must(template.New("page").Parse(pageText))
+	pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{"breakable": breakable}).Parse(pageText))
 )
+
+// breakable lets a name of several parts, such as a site's, break behind a dot.
+func breakable(name string) template.HTML {
+	return template.HTML(strings.ReplaceAll(template.HTMLEscapeString(name), ".", ".<wbr>"))
+}
 
 // scriptHash lets the page's own script run and, by the policy in its head, no
 // other.

@@ -183,10 +183,13 @@ func slider(t *testing.T, ctx context.Context) {
 	}
 	before := scores(t, ctx)
 	do(t, ctx, chromedp.Focus(chromedp.CSS("#threshold-at")), chromedp.KeyEvent(kb.ArrowLeft))
-	if after := scores(t, ctx); after[5] != "0.49" || fmt.Sprint(after) == fmt.Sprint(before) {
+	_, p := inventedReport(t)
+	if want := ruleInUse(p); fmt.Sprint(before) != fmt.Sprint(want) {
+		t.Errorf("at first: %q, want %q", before, want)
+	}
+	if after := scores(t, ctx); after[5] == before[5] || fmt.Sprint(after) == fmt.Sprint(before) {
 		t.Errorf("the left arrow key turns %q into %q", before, after)
 	}
-	_, p := inventedReport(t)
 	for _, step := range []int{0, 25, 50, 100} {
 		move(t, ctx, "threshold-at", fmt.Sprint(step))
 		if got, want := scores(t, ctx), wanted(p, float64(step)/100); fmt.Sprint(got) != fmt.Sprint(want) {
@@ -204,9 +207,18 @@ func slider(t *testing.T, ctx context.Context) {
 
 // wanted counts anew what the slider should show for keep.
 func wanted(p *eval.Predictions, threshold float64) []string {
+	return counted(p, func(row int) bool { return p.KeepProb[row] >= threshold }, fmt.Sprintf("%.2f", threshold))
+}
+
+// ruleInUse counts what the decisions take.
+func ruleInUse(p *eval.Predictions) []string {
+	return counted(p, func(row int) bool { return p.Keep[row] }, "rule in use")
+}
+
+func counted(p *eval.Predictions, takes func(row int) bool, by string) []string {
 	var o eval.Overlap
 	for row, gold := range p.GoldKeep() {
-		got := p.KeepProb[row] >= threshold
+		got := takes(row)
 		if got {
 			o.Got++
 		}
@@ -219,7 +231,7 @@ func wanted(p *eval.Predictions, threshold float64) []string {
 	}
 	s := o.Scores()
 	return []string{s.Precision.String(), s.Recall.String(), s.F1.String(),
-		fmt.Sprintf("%.1f %%", 100*float64(o.Got)/float64(len(p.Gold))), fmt.Sprint(o.Got), fmt.Sprintf("%.2f", threshold)}
+		fmt.Sprintf("%.1f %%", 100*float64(o.Got)/float64(len(p.Gold))), fmt.Sprint(o.Got), by}
 }
 
 func sorting(t *testing.T, ctx context.Context) {
