@@ -146,3 +146,16 @@ func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && cupwriter.New(f, false).IsTerminal()
 }
+
+// screenWidth returns how many columns a terminal has, 0 where it does not say.
+func screenWidth(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := cupwriter.New(f, false).GetTermSize()
+	if err != nil {
+		return 0
+	}
+	return width
+}

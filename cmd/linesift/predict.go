@@ -12,6 +12,7 @@ import (
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/rawjson"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
 
@@ -110,6 +111,7 @@ type predictor struct {
 	decides bool // some labels are kept
 	color   bool
 	width   int               // of the labels on a terminal, 0 elsewhere
+	screen  int               // columns of the terminal, 0 where lines are not broken
 	quoted  map[string]string // labels as JSON strings
 	made    *data.Header      // of a table made of what was none
 }
@@ -128,6 +130,9 @@ func newPredictor(c *cli.Context, outputs ...string) (*predictor, error) {
 	p.decides = len(p.model.Kept()) > 0
 	terminal := c.String("output-file") == "" && isTerminal(c.App.Writer)
 	p.color = p.decides && terminal && os.Getenv("NO_COLOR") == ""
+	if terminal {
+		p.screen = screenWidth(c.App.Writer)
+	}
 	for _, label := range p.model.Labels() {
 		if terminal {
 			p.width = max(p.width, utf8.RuneCountInString(label))
@@ -230,7 +235,10 @@ func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) [
 	dropped := p.color && !pred.Keep
 	if dropped {
 		dst = append(dst, faint...)
+	} else if p.color {
+		dst = append(dst, green...)
 	}
+	start := len(dst)
 	if p.decides {
 		dst = p.appendCell(dst, decision(pred.Keep), len("keep"))
 	}
@@ -240,11 +248,25 @@ func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) [
 			dst = p.appendLabel(dst, p.model.Labels()[k], pred.Probs[k])
 		}
 	}
-	dst = append(dst, lineBreaks.Replace(l.Text)...)
+	cells := utf8.RuneCount(dst[start:])
+	if p.color && !dropped {
+		dst = append(dst, normal...)
+	}
+	dst = append(dst, p.fit(l.Text, cells)...)
 	if dropped {
 		dst = append(dst, normal...)
 	}
 	return append(dst, '\n')
+}
+
+// fit returns the text of a line as it is written behind its cells: on a terminal, if
+// there is room enough, broken between words.
+func (p *predictor) fit(text string, cells int) string {
+	const least = 24 // columns, in less of which nobody reads
+	if p.screen-cells < least {
+		return lineBreaks.Replace(text)
+	}
+	return columns.Fold(text, cells, p.screen)
 }
 
 var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ")

@@ -117,13 +117,14 @@ func TestPipelineBounds(t *testing.T) {
 	}
 }
 
-// On a terminal the columns are aligned, and dropped lines are faint.
+// On a terminal the columns are aligned, kept lines are set off, dropped ones faint,
+// and long ones broken between words.
 func TestPredictOnTerminal(t *testing.T) {
-	p := predictor{color: true, decides: true, width: 6}
-	line := data.Line{Text: "One."}
+	p := predictor{color: true, decides: true, width: 6, screen: 50}
+	line := data.Line{Text: "One bear and another bear, said the keeper."}
 	for keep, want := range map[bool]string{
-		true:  "keep  body    0.5000  One.\n",
-		false: "\x1b[2mdrop  body    0.5000  One.\x1b[0m\n",
+		true:  "\x1b[32mkeep  body    0.5000  \x1b[0mOne bear and another bear,\n                      said the keeper.\n",
+		false: "\x1b[2mdrop  body    0.5000  One bear and another bear,\n                      said the keeper.\x1b[0m\n",
 	} {
 		got := p.appendLine(nil, line, model.Prediction{Label: "body", Prob: 0.5, Keep: keep})
 		if string(got) != want {

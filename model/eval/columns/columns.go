@@ -51,14 +51,53 @@ func cells(row []string) table.Row {
 
 // Snip shortens text to so many columns. Control characters become visible: the
 // text comes from files and goes to a terminal.
-func Snip(s string, width int) string {
-	s = strings.Map(func(r rune) rune {
+func Snip(s string, width int) string { return text.Snip(visible(s), width, "…") }
+
+// visible makes control characters visible.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return '\uFFFD'
 		}
 		return r
 	}, s)
-	return text.Snip(s, width, "…")
+}
+
+// Fold breaks text between words into lines of up to so many columns, all but the first
+// of which are indented; what is longer than a line is broken where that ends. A
+// character of East Asian width has two columns. Control characters become visible.
+func Fold(s string, indent, width int) string {
+	var b strings.Builder
+	room := max(width-indent, 1)
+	column := 0
+	newLine := func() {
+		b.WriteString("\n" + strings.Repeat(" ", indent))
+		column = 0
+	}
+	for i, word := range strings.Fields(s) {
+		word = visible(word)
+		wide := text.StringWidthWithoutEscSequences(word)
+		switch {
+		case i > 0 && column+1+min(wide, room) > room:
+			newLine()
+		case i > 0:
+			b.WriteByte(' ')
+			column++
+		}
+		if wide <= room-column {
+			b.WriteString(word)
+			column += wide
+			continue
+		}
+		for _, r := range word {
+			if n := text.RuneWidth(r); column+n > room && column > 0 {
+				newLine()
+			}
+			b.WriteRune(r)
+			column += text.RuneWidth(r)
+		}
+	}
+	return b.String()
 }
 
 // Wrap breaks text into lines that fit, given that all of them, or all but the

@@ -45,3 +45,21 @@ func TestCount(t *testing.T) {
 		t.Error(Count(1, "line"), Count(0, "line"))
 	}
 }
+
+func TestFold(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                             "",
+		"one  two three":               "one two\n  three",
+		"\x1b[31mred":                  "\uFFFD[31mred",
+		"a https://example.org/a b":    "a\n  https://\n  example.\n  org/a b",
+		"漢字漢字漢字 漢":                     "漢字漢字\n  漢字 漢",
+		"exactly8 exactly8 and more x": "exactly8\n  exactly8\n  and more\n  x",
+	} {
+		if got := Fold(in, 2, 10); got != want {
+			t.Errorf("Fold(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := Fold("ab", 20, 10); got != "a\n"+strings.Repeat(" ", 20)+"b" {
+		t.Errorf("without room: %q", got)
+	}
+}
