@@ -50,7 +50,8 @@ where one is not reached.`,
 				foldsFlag("cross-validate in `N` folds by site rather than measure a model"),
 				&cli.IntFlag{Name: "fold", Usage: "take only turn `K` of the folds, from 1 on: train on the others, test on this one"},
 				&cli.StringFlag{Name: "save-folds", Usage: "write the models as fold-1.model and so on to the folder `DIR`"},
-				&cli.BoolFlag{Name: "learning-curve", Usage: "cross-validate also with an eighth, a quarter and half of the documents to train on"},
+				&cli.BoolFlag{Name: "learning-curve", Aliases: []string{"curve"}, Usage: "cross-validate also with an eighth, a quarter and half of the documents to train on"},
+				&cli.IntFlag{Name: "draws", Value: 3, Usage: "draw these documents `N` times, for a mean and what it varies by (default: 3)"},
 				&cli.BoolFlag{Name: "ablate", Usage: "cross-validate also with one family of features left out at a time, and those that need it"},
 			},
 			trainingFlags()),
@@ -142,7 +143,7 @@ func (e *evaluation) readFlags() (err error) {
 // checkFlags refuses flags that mean nothing together.
 func (e *evaluation) checkFlags() error {
 	c := e.c
-	with, without := []string{"model", "compare"}, append([]string{"fold", "save-folds", "learning-curve", "ablate", "learner"}, recipeNames()...)
+	with, without := []string{"model", "compare"}, append([]string{"fold", "save-folds", "learning-curve", "draws", "ablate", "learner"}, recipeNames()...)
 	for _, name := range with {
 		if e.folds > 0 && c.IsSet(name) {
 			return usagef(c, "--%s is about a trained model: it does not go with --folds, which trains", name)
@@ -161,6 +162,9 @@ func (e *evaluation) checkFlags() error {
 	}
 	if s := c.String("shape"); s != "" && !slices.Contains(data.Shapes, data.Shape(s)) {
 		return usagef(c, "--shape %s: there is no such shape; use one of %s", s, shapeNames())
+	}
+	if n := c.Int("draws"); n < 1 {
+		return usagef(c, "--draws %d: want 1 or more", n)
 	}
 	if c.Int("errors") < 0 {
 		return usagef(c, "--errors %d: want 0 or more", c.Int("errors"))
@@ -248,7 +252,7 @@ func (e *evaluation) running() trial.Options {
 func (e *evaluation) crossValidate(r *result) error {
 	c := e.c
 	opt := trial.FoldOptions{
-		Folds: e.folds, Only: c.Int("fold"), Train: e.opt, Options: e.running(), Start: e.meter.fold,
+		Folds: e.folds, Only: c.Int("fold"), Draws: c.Int("draws"), Train: e.opt, Options: e.running(), Start: e.meter.fold,
 	}
 	opt.Train.Progress = e.meter.stage
 	opt.Rule.Threshold = c.Float64("threshold")

@@ -15,6 +15,7 @@ type FoldOptions struct {
 	Only    int           // the one fold to test on, from 1; 0: all in turn
 	Train   train.Options // how models are trained; its seed also deals the sites to folds
 	Options               // how they are run; Rule.Keep is Train.Keep, whatever it says
+	Draws   int           // of the documents for every size of a learning curve; 0: 1
 
 	Start   func(fold, of int)                         // called before each fold, from 1; may be nil
 	Trained func(fold int, result *train.Result) error // called with the model of each fold; may be nil
@@ -59,6 +60,7 @@ type validation struct {
 	labels []string // of all the data: a fold's model may not know them all
 	keep   []bool   // the same
 	most   int      // documents that a model is trained on; 0: all
+	draw   int64    // which ones these are
 }
 
 // newValidation checks whether the data is fit to be trained on and split.
@@ -133,7 +135,7 @@ func (v *validation) split(k int) (learn, test []*data.Document) {
 		}
 	}
 	if v.most > 0 {
-		learn = drawn(learn, v.most, v.opt.Train.Seed)
+		learn = drawn(learn, v.most, v.opt.Train.Seed+v.draw)
 	}
 	return learn, test
 }

@@ -245,6 +245,20 @@ func TestLearningCurve(t *testing.T) {
 	if points[0].Documents != 6 || points[0].Figures["accuracy"] >= points[1].Figures["accuracy"] {
 		t.Errorf("accuracy with %d documents %v, with all %v", points[0].Documents, points[0].Figures["accuracy"], points[1].Figures["accuracy"])
 	}
+	several := quick
+	several.Draws = 3
+	means, err := LearningCurve(t.Context(), docs, []int{6, len(docs)}, several)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if means[0].Draws != 3 || means[1].Draws != 1 {
+		t.Errorf("%d and %d draws, want 3 and, of all documents, 1", means[0].Draws, means[1].Draws)
+	}
+	for _, band := range means[0].Intervals {
+		if one := points[0].Figures.Get(band.Metric); !(band.Low < band.Value && band.Value < band.High && band.Low <= one && one <= band.High) {
+			t.Errorf("%s: %v from %v to %v, and %v of one of the draws", band.Metric, band.Value, band.Low, band.High, one)
+		}
+	}
 	few, more := drawn(docs, 4, 1), drawn(docs, 9, 1)
 	if len(few) != 4 || !slices.Equal(few, more[:4]) {
 		t.Error("the documents of a smaller size are not those of a greater one")
