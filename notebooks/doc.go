@@ -6,6 +6,8 @@
 //   - 02-train-and-compare.ipynb trains learners and compares them; it leaves out
 //     families of features and data, and looks at the probabilities.
 //   - 03-embed.ipynb uses a model from Go.
+//   - 04-clickbait.ipynb and 05-spam.ipynb are recipes for filters of headlines and of
+//     messages: how good they are, where they err, and what they have learnt.
 //
 // # To open them
 //

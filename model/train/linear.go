@@ -112,8 +112,8 @@ func labelRows(s *Set) []float64 {
 // What the scores of lines of unknown words are worth: the more, the more rows they
 // were fitted on, as characters and looks are learnt late.
 const (
-	halfTrust  = 1000 // rows from which on they are worth half of the others
-	leastTrust = 0.1
+	someTrust  = 1000 // rows from which on they are worth a quarter of the others, and soon more
+	leastTrust = 0.05
 )
 
 // withUnknown returns m, which is for scores alone, for all columns of s. As far as a
@@ -121,8 +121,8 @@ const (
 // shares of the labels.
 func withUnknown(m *scorer.Softmax, s *Set, at int) *scorer.Softmax {
 	k, columns := len(s.Labels), s.X.Cols
-	n := float64(s.X.Rows)
-	doubt := 1 - max(leastTrust, n/(n+halfTrust))
+	share := float64(s.X.Rows) / float64(s.X.Rows+someTrust)
+	doubt := 1 - max(leastTrust, share*share)
 	count := labelRows(s)
 	weights, bias := make([]float32, k*columns), make([]float64, k)
 	for label := range k {
