@@ -248,7 +248,10 @@ func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) [
 			dst = p.appendLabel(dst, p.model.Labels()[k], pred.Probs[k])
 		}
 	}
-	cells := utf8.RuneCount(dst[start:])
+	cells := 0
+	if p.screen > 0 {
+		cells = utf8.RuneCount(dst[start:])
+	}
 	if p.color && !dropped {
 		dst = append(dst, normal...)
 	}
@@ -263,10 +266,13 @@ func (p *predictor) appendLine(dst []byte, l data.Line, pred model.Prediction) [
 // there is room enough, broken between words.
 func (p *predictor) fit(text string, cells int) string {
 	const least = 24 // columns, in less of which nobody reads
-	if p.screen-cells < least {
-		return lineBreaks.Replace(text)
+	switch {
+	case p.screen-cells >= least:
+		return columns.Fold(text, cells, p.screen)
+	case strings.IndexByte(text, '\n') < 0: // most lines
+		return text
 	}
-	return columns.Fold(text, cells, p.screen)
+	return lineBreaks.Replace(text)
 }
 
 var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ")
