@@ -49,7 +49,7 @@ var headerWords = strings.Fields(`label labels class classes category categories
 	text texts message messages msg sms sentence sentences line lines content headline headlines title comment review tweet id`)
 
 func isHeaderWord(s string) bool {
-	return slices.Contains(headerWords, strings.ToLower(strings.Trim(strings.TrimPrefix(s, fastTextPrefix), ` "'`)))
+	return slices.Contains(headerWords, strings.ToLower(strings.Trim(s, ` "'`)))
 }
 
 // checkHeader finds a first line that names columns, with a label that no other line

@@ -27,8 +27,8 @@
 //
 // All input is taken as UTF-8; bytes that are not are kept as they are. A byte
 // order mark at the start is skipped, except in text, where it is kept; one of
-// UTF-16 has the text decoded, the mark left out. Lines
-// may end in \n or \r\n and be of any length.
+// UTF-16 has the text decoded, the mark left out. Lines may end in \n or \r\n and be
+// of any length.
 //
 // Text is one document a file, byte for byte, or with ReadOptions.SplitOn many.
 //

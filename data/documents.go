@@ -19,9 +19,9 @@ import (
 // own.
 //
 // An error comes with no document. After a *RecordError, and after an
-// *UnlabelledError or a *BinaryError of a file that was found in a folder, the loop may go on with
-// what follows; any other error is the last that it sees. All errors name the
-// file.
+// *UnlabelledError or a *BinaryError of a file that was found in a folder, the loop
+// may go on with what follows; any other error is the last that it sees. All errors
+// name the file.
 func Documents(paths []string, f Format, opt ReadOptions) iter.Seq2[*Document, error] {
 	return func(yield func(*Document, error) bool) {
 		w := reading{format: f, opt: opt.withDefaults(), yield: yield}
@@ -30,7 +30,9 @@ func Documents(paths []string, f Format, opt ReadOptions) iter.Seq2[*Document, e
 			yield(nil, err)
 			return
 		}
-		w.size = sizes(sources)
+		if opt.Bytes != nil {
+			w.size = sizes(sources)
+		}
 		for i, s := range sources {
 			w.opt.Progress(i, len(sources))
 			if !w.read(s) {

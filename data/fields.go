@@ -46,9 +46,9 @@ func written(name string) bool {
 	return slices.Contains(describing, name) || slices.Contains([]string{"text", "label", "lines"}, name)
 }
 
-// Kept reports whether a format has a place for a field, be it one of Described or of
+// Holds reports whether a format has a place for a field, be it one of Described or of
 // Other, beside text and labels.
-func (f Format) Kept(name string, other bool) bool {
+func (f Format) Holds(name string, other bool) bool {
 	switch f {
 	case JSONL, CSV:
 		return !other || !written(name)

@@ -42,8 +42,8 @@ func sniffed(head []byte) string {
 }
 
 // Open opens a file for reading and decompresses it if its name ends in .gz or
-// .zst, or if it starts as such files do. A compressed file that ends early is an error that says so, which
-// wraps io.ErrUnexpectedEOF. Open knows nothing of "-".
+// .zst, or if it starts as such files do. A compressed file that ends early is an
+// error that says so, which wraps io.ErrUnexpectedEOF. Open knows nothing of "-".
 func Open(path string) (io.ReadCloser, error) {
 	return open(path, func(f io.ReadCloser) io.ReadCloser { return f })
 }

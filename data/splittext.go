@@ -14,7 +14,7 @@ type splitReader struct {
 	file string
 
 	number int    // of the line that is read next, from 1
-	before string // what stands before the next document
+	before []byte // what stands before the next document
 	first  string // its first line, if that has been read
 	done   bool
 }
@@ -35,16 +35,16 @@ func (s *splitReader) Read() (*Document, error) {
 	if s.first == "" {
 		return s.rest()
 	}
-	before, number := s.before, s.number-1
+	before, number := s.between(), s.number-1
 	text := []byte(s.first)
-	s.before, s.first = "", ""
+	s.first = ""
 	for {
 		line, err := s.line()
 		if err != nil {
 			return nil, err
 		}
 		if line == "" || s.parts(line) {
-			s.before = line
+			s.before = append(s.before, line...)
 			break
 		}
 		text = append(text, line...)
@@ -58,19 +58,24 @@ func (s *splitReader) Read() (*Document, error) {
 		doc.ID = s.file + ":" + doc.ID
 	}
 	if s.first == "" {
-		doc.After, s.before = s.before, ""
+		doc.After = s.between()
 	}
 	return doc, nil
 }
 
+// between returns what has been read since the last document, and forgets it.
+func (s *splitReader) between() string {
+	read := string(s.before)
+	s.before = s.before[:0]
+	return read
+}
+
 // rest returns what there is of a file that has nothing but lines that part documents.
 func (s *splitReader) rest() (*Document, error) {
-	if s.before == "" {
+	if len(s.before) == 0 {
 		return nil, io.EOF
 	}
-	doc := &Document{Before: s.before, File: s.file, Number: 1}
-	s.before = ""
-	return doc, nil
+	return &Document{Before: s.between(), File: s.file, Number: 1}, nil
 }
 
 // skip reads on to the first line of a document.
@@ -84,7 +89,7 @@ func (s *splitReader) skip() error {
 			s.first = line
 			return nil
 		}
-		s.before += line
+		s.before = append(s.before, line...)
 	}
 }
 

@@ -166,7 +166,7 @@ func TestOtherFields(t *testing.T) {
 	if want := `{"url":"https://a.example","mood":"calm","text":"One","label":""}` + "\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if JSONL.Kept("text", true) || !JSONL.Kept("mood", true) || !CSV.Kept("url", false) || TSV.Kept("url", false) {
+	if JSONL.Holds("text", true) || !JSONL.Holds("mood", true) || !CSV.Holds("url", false) || TSV.Holds("url", false) {
 		t.Error("what is kept")
 	}
 }

@@ -14,11 +14,12 @@ type ngrams struct {
 	ngrams *ngram.Table
 }
 
-// What the names of the columns of the family ngrams start with; the label follows.
+// The names of the columns of the family ngrams. A label, which may be any word,
+// follows the prefixes: no name starts with another one's prefix.
 const (
 	NGramsPrefix  = "ngrams_"         // scores
-	UnknownPrefix = "ngrams_unknown_" // the same, times what is unknown
-	Unknown       = "ngrams_unknown"  // how much of the line is unknown, 0 to 1
+	UnknownPrefix = "unknown_ngrams_" // the same, times what is unknown
+	Unknown       = "unknown_words"   // how much of the line is unknown, 0 to 1
 )
 
 func newNGrams(v *Vectorizer) (extractor, error) {
@@ -95,13 +96,15 @@ func (w *Wording) Parts(column, label, against int) []Part {
 	var runs []phrase
 	for from := range spans {
 		for to := from + 1; to <= min(from+2, len(spans)); to++ {
-			runs = append(runs, phrase{from, to, lead.Of(d.text[spans[from].start:spans[to-1].end], label, against)})
+			run := phrase{from: from, to: to}
+			run.weight = lead.Of(d.said(run, spans), label, against)
+			runs = append(runs, run)
 		}
 	}
 	rest := w.column(NGramsPrefix+w.v.Labels[label]) - w.column(NGramsPrefix+w.v.Labels[against])
 	var parts []Part
 	for _, p := range d.apart(runs, spans) {
-		parts = append(parts, Part{"says " + quoted([]string{d.text[spans[p.from].start:spans[p.to-1].end]}), p.weight})
+		parts = append(parts, Part{"says " + quoted([]string{d.said(p, spans)}), p.weight})
 		rest -= p.weight
 	}
 	form := label

@@ -24,20 +24,12 @@ func (w *Words) Phrases(d *Doc, unit, label, against, n int) []string {
 }
 
 // strongest returns the texts of the up to n strongest runs that do not overlap.
-func (d *Doc) strongest(runs []phrase, spans []span, n int) []string {
-	slices.SortStableFunc(runs, func(a, b phrase) int { return cmp.Compare(b.strength(), a.strength()) })
-	var taken []phrase
-	var out []string
-	for _, r := range runs {
-		overlaps := func(o phrase) bool { return r.from < o.to && o.from < r.to }
-		if len(out) == n || r.weight <= 0 {
-			break
+func (d *Doc) strongest(runs []phrase, spans []span, n int) (out []string) {
+	runs = slices.DeleteFunc(runs, func(r phrase) bool { return r.weight <= 0 })
+	for _, r := range d.apart(runs, spans) {
+		if len(out) < n {
+			out = append(out, d.said(r, spans))
 		}
-		text := d.text[spans[r.from].start:spans[r.to-1].end]
-		if slices.ContainsFunc(taken, overlaps) || slices.Contains(out, text) {
-			continue
-		}
-		taken, out = append(taken, r), append(out, text)
 	}
 	return out
 }
@@ -48,19 +40,20 @@ func (d *Doc) apart(runs []phrase, spans []span) (taken []phrase) {
 	slices.SortStableFunc(runs, func(a, b phrase) int {
 		return cmp.Compare(math.Abs(b.strength()), math.Abs(a.strength()))
 	})
-	var said []string
 	for _, r := range runs {
-		text := d.text[spans[r.from].start:spans[r.to-1].end]
-		overlaps := func(o phrase) bool { return r.from < o.to && o.from < r.to }
-		if r.weight == 0 || slices.ContainsFunc(taken, overlaps) {
-			continue
+		again := func(o phrase) bool {
+			return r.from < o.to && o.from < r.to || d.said(r, spans) == d.said(o, spans)
 		}
-		if slices.Contains(said, text) {
-			continue
+		if r.weight != 0 && !slices.ContainsFunc(taken, again) {
+			taken = append(taken, r)
 		}
-		taken, said = append(taken, r), append(said, text)
 	}
 	return taken
+}
+
+// said returns the text of a run.
+func (d *Doc) said(r phrase, spans []span) string {
+	return d.text[spans[r.from].start:spans[r.to-1].end]
 }
 
 func (p phrase) strength() float64 { return p.weight / math.Sqrt(float64(p.to-p.from)) }

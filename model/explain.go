@@ -96,11 +96,10 @@ func (e *explainer) explainPart(doc *data.Document, p part, lines []int, out []E
 func (e *explainer) explain(x *Explanation, s *scratch, unit int) {
 	label, against := leaders(x.Probs)
 	row := s.rows.Row(unit)
-	base := e.scorer.Contributions(row, e.typical, label, e.own) - e.scorer.Contributions(row, e.typical, against, e.other)
+	base := e.contribute(row, label, against)
 	lead := base
-	for c := range e.own {
-		e.own[c] -= e.other[c]
-		lead += e.own[c]
+	for _, v := range e.own {
+		lead += v
 	}
 	if lead-lead != 0 {
 		return // infinite, or not a number
@@ -108,6 +107,16 @@ func (e *explainer) explain(x *Explanation, s *scratch, unit int) {
 	x.Against, x.Lead, x.Base = e.manifest.Labels[against], lead, base
 	l := &line{classifier: e.Classifier, wording: e.vectorizer.Wording(&s.doc, &s.rows, unit), row: row, label: label, against: against}
 	x.Reasons, x.Rest = l.reasons(e.own, e.top)
+}
+
+// contribute fills own with what the columns of a row add to the lead of a label over
+// another, and returns what they are added to.
+func (e *explainer) contribute(row []float32, label, against int) (base float64) {
+	base = e.scorer.Contributions(row, e.typical, label, e.own) - e.scorer.Contributions(row, e.typical, against, e.other)
+	for c := range e.own {
+		e.own[c] -= e.other[c]
+	}
+	return base
 }
 
 // leaders returns the most probable label, as a prediction has it, and the second.

@@ -40,10 +40,9 @@ func (c *Classifier) Importance(docs []*data.Document) []Importance {
 			for i := p.from; i < p.to; i++ {
 				row := s.rows.Row(s.doc.UnitOf(i - p.first))
 				label, against := leaders(preds[i].Probs)
-				by.Contributions(row, e.typical, label, e.own)
-				by.Contributions(row, e.typical, against, e.other)
-				for k := range e.own {
-					if v := math.Abs(e.own[k] - e.other[k]); v-v == 0 {
+				e.contribute(row, label, against)
+				for k, v := range e.own {
+					if v = math.Abs(v); v-v == 0 {
 						sums[k] += v
 						total += v
 					}

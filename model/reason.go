@@ -32,51 +32,46 @@ type topic struct {
 	name    string
 	columns []int
 	sum     float64
+	text    string // in words, where the topic is a part of one; "": that of its columns
 }
 
 // reasons returns the strongest reasons, top of them or all if top is negative,
 // and the sum of what the others contribute.
 func (l *line) reasons(contributions []float64, top int) (reasons []Reason, rest float64) {
+	topics := l.topics(contributions)
 	total := 0.0
-	for _, t := range l.topics(contributions) {
-		reasons = append(reasons, l.apart(t, l.reason(t, contributions))...)
+	for _, t := range topics {
+		total += math.Abs(t.sum)
 	}
-	slices.SortStableFunc(reasons, func(a, b Reason) int {
-		return cmp.Compare(math.Abs(b.Contribution), math.Abs(a.Contribution))
-	})
-	for _, r := range reasons {
-		total += math.Abs(r.Contribution)
-	}
-	for i := range reasons {
-		reasons[i].Share = math.Abs(reasons[i].Contribution) / total
-	}
-	if top >= 0 && top < len(reasons) {
-		for _, r := range reasons[top:] {
-			rest += r.Contribution
+	for i, t := range topics {
+		if top >= 0 && i >= top {
+			rest += t.sum
+			continue
 		}
-		reasons = reasons[:top]
+		r := l.reason(t, contributions)
+		r.Share = math.Abs(t.sum) / total
+		reasons = append(reasons, r)
 	}
 	return reasons, rest
 }
 
-// apart returns the reasons that a reason is made of: the n-grams of a line, where it
-// is their score. Others are one.
-func (l *line) apart(t *topic, whole Reason) []Reason {
+// apart returns the topics that one is made of: the n-grams of a line, where it is
+// their scores. Others are one.
+func (l *line) apart(t *topic) []*topic {
 	parts := l.wording.Parts(t.columns[0], l.label, l.against)
 	lead := 0.0
 	for _, p := range parts {
 		lead += p.Lead
 	}
-	if factor := t.sum / lead; parts != nil && factor-factor == 0 {
-		var out []Reason
-		for _, p := range parts {
-			r := whole
-			r.Text, r.Contribution = p.Text, p.Lead*factor
-			out = append(out, r)
-		}
-		return slices.DeleteFunc(out, func(r Reason) bool { return r.Contribution == 0 })
+	factor := t.sum / lead
+	if factor-factor != 0 { // the lead is nothing, or there are no parts
+		return []*topic{t}
 	}
-	return []Reason{whole}
+	var out []*topic
+	for _, p := range parts {
+		out = append(out, &topic{name: t.name, columns: t.columns, sum: p.Lead * factor, text: p.Text})
+	}
+	return out
 }
 
 // topics returns the topics that contribute anything, the strongest first.
@@ -97,7 +92,11 @@ func (l *line) topics(contributions []float64) []*topic {
 		t.columns = append(t.columns, c)
 		t.sum += v
 	}
-	topics = slices.DeleteFunc(topics, func(t *topic) bool { return t.sum == 0 })
+	var all []*topic
+	for _, t := range topics {
+		all = append(all, l.apart(t)...)
+	}
+	topics = slices.DeleteFunc(all, func(t *topic) bool { return t.sum == 0 })
 	slices.SortStableFunc(topics, func(a, b *topic) int { return cmp.Compare(math.Abs(b.sum), math.Abs(a.sum)) })
 	return topics
 }
@@ -119,6 +118,8 @@ func (l *line) reason(t *topic, contributions []float64) Reason {
 	if t.sum <= 0 {
 		label, against = against, label
 	}
-	r.Text = l.wording.Say(lead, label, against)
+	if r.Text = t.text; r.Text == "" {
+		r.Text = l.wording.Say(lead, label, against)
+	}
 	return r
 }

@@ -75,7 +75,7 @@ func clean(c *cli.Context) error {
 	}
 	defer out.Close()
 	var stats cleanStats
-	rows := table{joiner: joiner{w: out}, more: func(*data.Header) []string { return nil }}
+	rows := table{joiner: joiner{w: out}}
 	cl.counts = c.Bool("stats") || cl.maxDrop < 1
 	err = transform(c, in, out, &rows, cl.clean, func(r cleaned) error {
 		stats.add(r)

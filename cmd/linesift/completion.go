@@ -52,7 +52,7 @@ func values(command, flag string) []string {
 	case "page-type":
 		return pageTypes
 	case "shape":
-		return strings.Split(shapeNames(), ", ")
+		return shapeNames()
 	case "max-drop-action":
 		return []string{leaveDocument, dropDocument}
 	case "to":

@@ -109,12 +109,12 @@ func lostFields(docs []*data.Document, to data.Format) string {
 	lost := map[string]int{}
 	for _, d := range docs {
 		for _, f := range d.Described() {
-			if !to.Kept(f.Name, false) {
+			if !to.Holds(f.Name, false) {
 				lost[f.Name]++
 			}
 		}
 		for _, f := range d.Other() {
-			if !to.Kept(f.Name, true) {
+			if !to.Holds(f.Name, true) {
 				lost[f.Name]++
 			}
 		}
@@ -132,7 +132,7 @@ func keptFields(docs []*data.Document, to data.Format) (names []string) {
 	known := map[string]bool{}
 	add := func(fields []data.Field, other bool) {
 		for _, f := range fields {
-			if !known[f.Name] && to.Kept(f.Name, other) {
+			if !known[f.Name] && to.Holds(f.Name, other) {
 				known[f.Name] = true
 				names = append(names, f.Name)
 			}

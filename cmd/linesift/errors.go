@@ -67,7 +67,7 @@ func unknownCommand(c *cli.Context) error {
 	}
 	name := c.Args().First()
 	meant := ""
-	if s := similar(name, strings.Split(commandNames(commands), ", ")); s != "" {
+	if s := similar(name, visibleNames(commands)); s != "" {
 		meant = fmt.Sprintf(" Did you mean %q?", s)
 	} else if paths := withCommand(c.App.Commands, name); len(paths) > 0 {
 		meant = fmt.Sprintf(" Did you mean %q?", paths[0])
@@ -76,13 +76,14 @@ func unknownCommand(c *cli.Context) error {
 }
 
 func commandNames(commands []*cli.Command) string {
-	var names []string
-	for _, c := range commands {
-		if !c.Hidden {
-			names = append(names, c.Name)
-		}
+	return strings.Join(visibleNames(commands), ", ")
+}
+
+func visibleNames(commands []*cli.Command) (names []string) {
+	for _, c := range visible(commands) {
+		names = append(names, c.Name)
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // badFlag explains what the parser of the flags has to say.

@@ -41,7 +41,7 @@ where one is not reached.`,
 		Flags: slices.Concat(dataFlags(),
 			[]cli.Flag{modelFlag()}, ruleFlags(),
 			[]cli.Flag{
-				&cli.StringFlag{Name: "shape", Usage: "bring the documents to test on into `SHAPE` first: " + shapeNames() + " (default: as they are)"},
+				&cli.StringFlag{Name: "shape", Usage: "bring the documents to test on into `SHAPE` first: " + strings.Join(shapeNames(), ", ") + " (default: as they are)"},
 				&cli.StringFlag{Name: "compare", Usage: "compare with the model in `FILE` on the same lines"},
 				&cli.IntFlag{Name: "errors", Usage: "list the `N` mistakes that the model is surest of"},
 				&cli.StringFlag{Name: "floors", Usage: "fail where a figure is below its value in the JSON `FILE`"},
@@ -105,6 +105,7 @@ type evaluation struct {
 	docs     []*data.Document
 	meter    *meter
 	model    *model.Classifier // that is measured; nil where some are trained
+	sums     []string          // SHA-256 of the paths, as far as somebody wanted to know
 	cautions []string          // why the figures may mislead
 }
 
@@ -161,7 +162,7 @@ func (e *evaluation) checkFlags() error {
 		return usagef(c, "--threshold %v: want a probability of more than 0 and at most 1", p)
 	}
 	if s := c.String("shape"); s != "" && !slices.Contains(data.Shapes, data.Shape(s)) {
-		return usagef(c, "--shape %s: there is no such shape; use one of %s", s, shapeNames())
+		return usagef(c, "--shape %s: there is no such shape; use one of %s", s, strings.Join(shapeNames(), ", "))
 	}
 	if n := c.Int("draws"); n < 1 {
 		return usagef(c, "--draws %d: want 1 or more", n)
@@ -173,12 +174,11 @@ func (e *evaluation) checkFlags() error {
 }
 
 // shapeNames lists the forms in which the same text comes.
-func shapeNames() string {
-	var names []string
+func shapeNames() (names []string) {
 	for _, s := range data.Shapes {
 		names = append(names, string(s))
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // measure runs a model on the data.
@@ -226,11 +226,15 @@ func (e *evaluation) scoreModel(path string) (trial.Named, error) {
 // warnOfTraining says which of the files the model was trained on: how good it is on
 // them says nothing.
 func (e *evaluation) warnOfTraining(m *model.Classifier, name string) error {
-	for _, path := range e.paths {
-		sum, err := data.Digest(path)
-		if err != nil {
-			return err
+	for i, path := range e.paths {
+		if len(e.sums) == i { // the files are read once, whatever models there are
+			sum, err := data.Digest(path)
+			if err != nil {
+				return err
+			}
+			e.sums = append(e.sums, sum)
 		}
+		sum := e.sums[i]
 		if sum != "" && slices.ContainsFunc(m.Manifest().Data, func(d model.DataSource) bool { return d.SHA256 == sum }) {
 			seen := fmt.Sprintf("%s was trained on %s: how good it is there says nothing of other data; use --folds, or hold some back with linesift data split", name, path)
 			fmt.Fprintln(e.c.App.ErrWriter, "linesift: warning:", seen)

@@ -34,7 +34,7 @@ func (j *joiner) join(out []byte) error {
 // no row, make no table with them. Where there are no rows at all it only joins.
 type table struct {
 	joiner
-	more func(*data.Header) []string // names of the columns that the rows get
+	more func(*data.Header) []string // names of the columns that the rows get; nil: none
 
 	begun  bool
 	header *data.Header // of what came last; nil: it was no row
@@ -72,7 +72,11 @@ func (t *table) head(h *data.Header) error {
 	if h == nil {
 		return nil
 	}
-	return t.join(h.Append(nil, t.more(h)...))
+	var more []string
+	if t.more != nil {
+		more = t.more(h)
+	}
+	return t.join(h.Append(nil, more...))
 }
 
 // nameOf is what a file is called in messages.

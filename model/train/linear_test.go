@@ -134,7 +134,7 @@ func TestTrainManyLabels(t *testing.T) {
 
 // scoreSet returns rows of two labels with the columns of n-grams, behind another one.
 func scoreSet(rows int) *Set {
-	columns := []string{"x", "ngrams_a", "ngrams_b", "ngrams_unknown_a", "ngrams_unknown_b", "ngrams_unknown"}
+	columns := []string{"x", "ngrams_a", "ngrams_b", "unknown_ngrams_a", "unknown_ngrams_b", "unknown_words"}
 	return testSet(rows, columns, []string{"a", "b"})
 }
 
@@ -162,6 +162,25 @@ func TestLinearColumns(t *testing.T) {
 	half, none := prob(0, 1, -1, 0.5, -0.5, 0.5), prob(0, 1, -1, 1, -1, 1)
 	if none < 0.5 || none > 0.75 || half > none {
 		t.Errorf("probabilities %v and %v of lines that are unknown by half and as a whole, want them near to three quarters", half, none)
+	}
+}
+
+// TestLabelNames has labels that are called like columns of n-grams.
+func TestLabelNames(t *testing.T) {
+	for _, pair := range [][2]string{{"unknown", "words"}, {"a", "unknown_a"}, {"ngrams_a", "a"}, {"unknown_words", "unknown_ngrams_a"}} {
+		docs := messages(20)
+		for i, d := range docs {
+			d.Lines[0].Label = pair[i%2]
+		}
+		c := mustTrain(t, docs, Options{}).Classifier
+		for i, d := range docs[:4] {
+			if got := c.Predict(d)[0].Label; got != pair[i%2] {
+				t.Errorf("labels %q: %q is %s", pair, d.Text, got)
+			}
+			if reasons := c.Explain(d, model.ExplainOptions{})[0].Reasons; len(reasons) < 2 {
+				t.Errorf("labels %q: reasons %+v of %q", pair, reasons, d.Text)
+			}
+		}
 	}
 }
 

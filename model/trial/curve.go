@@ -99,13 +99,6 @@ func drawn(docs []*data.Document, n int, seed int64) []*data.Document {
 	return out
 }
 
-func choose(is bool, yes, no string) string {
-	if is {
-		return yes
-	}
-	return no
-}
-
 // WriteCurve writes a table of a learning curve, and nothing for an empty one.
 func WriteCurve(w io.Writer, points []CurvePoint) error {
 	if len(points) == 0 {
@@ -113,11 +106,14 @@ func WriteCurve(w io.Writer, points []CurvePoint) error {
 	}
 	names := points[len(points)-1].Figures.Main()
 	rows := [][]string{append([]string{"documents to train on"}, names...)}
-	draws := 1
+	title, draws := "Learning curve", 1
 	for _, p := range points {
 		draws = max(draws, p.Draws)
 		rows = append(rows, append([]string{fmt.Sprint(p.Documents)}, p.Figures.Cells(names)...))
 	}
-	fmt.Fprintln(w, "\nLearning curve"+choose(draws > 1, fmt.Sprintf(", means of %d draws", draws), ""))
+	if draws > 1 {
+		title += fmt.Sprintf(", means of %d draws", draws)
+	}
+	fmt.Fprintf(w, "\n%s\n", title)
 	return columns.Table(w, 1, rows)
 }
