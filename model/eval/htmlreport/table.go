@@ -200,12 +200,17 @@ func siteTable(sites []eval.Part) *table {
 // partScore is what parts are sorted by; undefined scores are best: nothing
 // went wrong there.
 func partScore(p eval.Part) float64 {
-	s := p.Accuracy
-	if p.Keep != nil {
-		s = p.Keep.F1
-	}
+	s := rankScore(p)
 	if !s.Defined() {
 		return 2
 	}
 	return float64(s)
+}
+
+// rankScore is what sites and documents are ranked by.
+func rankScore(p eval.Part) eval.Score {
+	if p.Keep != nil {
+		return p.Keep.F1
+	}
+	return p.Accuracy
 }

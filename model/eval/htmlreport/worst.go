@@ -40,9 +40,8 @@ type Line struct {
 }
 
 // Worst returns at most n documents with a mistake in them, the worst first:
-// those of least F1 of keep, where every line counts as many times as it has
-// characters or, where the model keeps nothing, those of least accuracy. Of
-// equals, the one with more wrong characters comes first. text returns the text
+// as sites are, those of least F1 of keep or, where the model keeps nothing, of
+// least accuracy. Of equals, the one with more wrong characters comes first. text returns the text
 // of a row of p, which is complete, and name the name of a document by its
 // number in p. The result is nil where documents are unknown.
 func Worst(p *eval.Predictions, n int, text func(row int) string, name func(document int) string) []Document {
@@ -73,31 +72,18 @@ type scoredDocument struct {
 }
 
 func scoreDocument(p *eval.Predictions, rows []int) scoredDocument {
-	var o eval.Overlap
-	d := scoredDocument{rows: rows}
+	d := scoredDocument{rows: rows, score: rankScore(p.Part("", rows))}
 	for _, row := range rows {
 		weight := 1
 		if p.Length != nil && p.Kept != nil {
 			weight = max(p.Length[row], 1)
 		}
-		got, want, both := true, true, p.Gold[row] == p.Predicted[row]
-		if p.Kept != nil {
-			got, want = p.Keep[row], p.Kept[p.Gold[row]]
-			both = got && want
+		switch outcome(p, row) {
+		case WronglyKept, WronglyDropped, Wrong:
+			d.wrong += weight
 		}
-		addWeight(&o.Got, got, weight)
-		addWeight(&o.Want, want, weight)
-		addWeight(&o.Both, both, weight)
-		addWeight(&d.wrong, got != want || got && !both, weight)
 	}
-	d.score = o.Scores().F1
 	return d
-}
-
-func addWeight(sum *int, yes bool, weight int) {
-	if yes {
-		*sum += weight
-	}
 }
 
 func newLine(p *eval.Predictions, row int, text string) Line {

@@ -2,6 +2,7 @@ package htmlreport
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 func TestWorst(t *testing.T) {
 	p := &eval.Predictions{
 		Labels: []string{"body", "promo"}, Kept: []bool{true, false},
-		// Document 7 is all right, 3 drops a short line of two, 5 a long one.
+		// Document 7 is all right, 3 drops a line of two and keeps one, 5 drops one.
 		Document: []int{7, 7, 3, 3, 3, 5, 5},
 		Gold:     []int{0, 1, 0, 0, 1, 0, 0},
 		KeepProb: []float64{.9, .1, .2, .8, .6, .3, .7},
@@ -29,19 +30,43 @@ func TestWorst(t *testing.T) {
 			fmt.Fprintln(&got, " ", l.Text, l.Gold, l.Predicted, l.Prob, l.Outcome)
 		}
 	}
-	const want = `document 5 0.182
-  line 5 body promo 0.300 3
-  line 6 body body 0.700 0
-document 3 0.923
+	const want = `document 3 0.500
   line 2 body promo 0.200 3
   line 3 body body 0.800 0
   line 4 promo body 0.600 2
+document 5 0.667
+  line 5 body promo 0.300 3
+  line 6 body body 0.700 0
 `
 	if got.String() != want {
 		t.Errorf("got\n%s", got.String())
 	}
 	if one := Worst(p, 1, func(int) string { return "" }, func(int) string { return "" }); len(one) != 1 {
 		t.Errorf("%d documents, want 1", len(one))
+	}
+}
+
+// Documents that are sites of their own are ranked as those are.
+func TestWorstAsSites(t *testing.T) {
+	p, _ := invented(12, 20)
+	if err := p.Complete(); err != nil {
+		t.Fatal(err)
+	}
+	p.Site = make([]string, len(p.Gold))
+	for row, d := range p.Document {
+		p.Site[row] = fmt.Sprint("document ", d)
+	}
+	var want []string
+	for _, row := range siteTable(p.BySite()).Rows {
+		want = append(want, row[len(row)-1])
+	}
+	var got []string
+	none := func(int) string { return "" }
+	for _, d := range Worst(p, len(want), none, none) {
+		got = append(got, d.Score.String())
+	}
+	if len(got) < 5 || !slices.Equal(got, want[:len(got)]) {
+		t.Errorf("F1 of documents %v\nof sites %v", got, want)
 	}
 }
 
