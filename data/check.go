@@ -132,7 +132,11 @@ func checkBalance(docs []*Document) []Warning {
 }
 
 func checkSites(docs []*Document) []Warning {
-	if n := len(siteLines(docs)); n < fewSites {
+	n := len(siteLines(docs))
+	if n == 1 && len(docs) > 1 {
+		return []Warning{{Message: "documents of only 1 site: there are no folds to cut, and words count by the sites that have them; for a filter of that site alone leave out the documents' url, so that each counts as a site"}}
+	}
+	if n < fewSites {
 		return []Warning{{Message: fmt.Sprintf("documents of only %s: what a model learns from so few may not hold elsewhere, and folds are cut by site", plural(n, "site"))}}
 	}
 	return nil

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -86,6 +87,18 @@ func TestCheckListsTen(t *testing.T) {
 		}
 	}
 	t.Error("no warning of contradicting labels")
+}
+
+// A filter of one site is made of documents that do not say that they are of it.
+func TestCheckOneSite(t *testing.T) {
+	docs := labelled(append(many("ham", 10), many("spam", 10)...)...)
+	for i, d := range docs {
+		d.URL = fmt.Sprint("https://a.example/", i)
+	}
+	warnings := Check(docs)
+	if !slices.ContainsFunc(warnings, func(w Warning) bool { return strings.Contains(w.Message, "leave out the documents' url") }) {
+		t.Errorf("got %v", warnings)
+	}
 }
 
 func TestHoldOut(t *testing.T) {

@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	_ "github.com/linesift/linesift/data/domain/suffixes"
@@ -68,6 +69,10 @@ func TestFoldsRefused(t *testing.T) {
 	}
 	if err := EnoughSites(docs, 3); err == nil {
 		t.Error("two sites are enough for three folds")
+	}
+	one := []*Document{{URL: "https://a.example/1"}, {URL: "https://a.example/2"}, {URL: "https://a.example/3"}}
+	if err := EnoughSites(one, 3); err == nil || !strings.Contains(err.Error(), "leave out the documents' url") {
+		t.Errorf("documents of one site: %v", err)
 	}
 	if err := EnoughSites(docs, 2); err != nil {
 		t.Error(err)

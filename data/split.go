@@ -36,7 +36,11 @@ func Folds(docs []*Document, n int, seed int64) ([]int, error) {
 // EnoughSites refuses data of fewer sites than parts to split it into.
 func EnoughSites(docs []*Document, parts int) error {
 	if n := len(siteLines(docs)); n < parts {
-		return fmt.Errorf("documents of %s cannot make %d folds: a site is never split", plural(n, "site"), parts)
+		err := fmt.Errorf("documents of %s cannot make %d folds: a site is never split", plural(n, "site"), parts)
+		if n == 1 && len(docs) >= parts {
+			err = fmt.Errorf("%w; for a filter of that site alone leave out the documents' url, so that each counts as a site", err)
+		}
+		return err
 	}
 	return nil
 }

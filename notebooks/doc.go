@@ -1,13 +1,14 @@
 // Package notebooks holds Jupyter notebooks on the sample data, in Go, and the
 // test that runs them.
 //
-//   - 01-features.ipynb looks at documents, their features, and how these are
-//     distributed over the labels.
+//   - 01-features.ipynb looks at documents, their features, how these are
+//     distributed over the labels, and at a page as a heat map of them.
 //   - 02-train-and-compare.ipynb trains learners and compares them; it leaves out
-//     families of features and data, and looks at the probabilities.
+//     families of features and documents, and looks at the probabilities.
 //   - 03-embed.ipynb uses a model from Go.
 //   - 04-clickbait.ipynb and 05-spam.ipynb are recipes for filters of headlines and of
 //     messages: how good they are, where they err, and what they have learnt.
+//   - 06-one-site.ipynb is one for the junk of a single site, from 50 labelled pages.
 //
 // # To open them
 //

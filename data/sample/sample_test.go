@@ -197,6 +197,45 @@ func TestLabelledLines(t *testing.T) {
 	}
 }
 
+// Fifty documents of one site, in which titles of one are teasers of another and
+// the site's own lines come back.
+func TestSite(t *testing.T) {
+	raw := readLines(t, "site.tsv")
+	documents, titles := 1, map[string]bool{}
+	labels, lines := map[string]map[string]bool{}, map[string]int{}
+	for i, row := range raw {
+		if row == "" {
+			documents++
+			continue
+		}
+		label, text, ok := strings.Cut(row, "\t")
+		if !ok || text == "" || label != "body" && label != "boilerplate" {
+			t.Fatalf("site.tsv:%d: %q is no line with a label", i+1, row)
+		}
+		if labels[text] == nil {
+			labels[text] = map[string]bool{}
+		}
+		labels[text][label] = true
+		lines[text]++
+		if len(labels[text]) == 2 {
+			titles[text] = true
+		}
+	}
+	if documents != 50 || len(titles) < 40 {
+		t.Errorf("%d documents, %d lines that are of both labels; want 50 and at least 40", documents, len(titles))
+	}
+	for text := range titles {
+		if strings.HasSuffix(text, ".") {
+			t.Errorf("%q is no title", text)
+		}
+	}
+	for text, n := range lines {
+		if labels[text]["body"] && !titles[text] && n > 1 {
+			t.Errorf("body %q stands in %d documents", text, n)
+		}
+	}
+}
+
 // The story is unlabelled so that it can be what a model has not seen.
 func TestStory(t *testing.T) {
 	story := readLines(t, "story.txt")
