@@ -142,22 +142,28 @@ func (e *explainer) paint(color, s string) string {
 	return color + s + normal
 }
 
-// writeLine writes a line, cut to the width of a page, and its reasons.
+// writeLine writes a line, cut to the width of a page, and its reasons. On a
+// terminal the lines stand below each other, and the reasons below the line.
 func (e *explainer) writeLine(b *strings.Builder, l data.Line, x model.Explanation) {
 	label := columns.Snip(x.Label, columns.Width/2)
-	head := fmt.Sprintf("%s %.2f  ", label, x.Prob)
+	width := min(e.width, columns.Width/2)
+	head := fmt.Sprintf("%-*s %.2f  ", width, label, x.Prob)
 	line := columns.Snip(strings.Join(strings.Fields(l.Text), " "), columns.Width-text.StringWidthWithoutEscSequences(head))
-	if e.decides && !x.Keep {
+	color := bold
+	switch {
+	case e.decides && x.Keep:
+		color = bold + green
+	case e.decides:
 		line = e.paint(faint, line)
 	}
-	fmt.Fprintf(b, "%s%s%s\n", e.paint(bold, label), strings.TrimPrefix(head, label), line)
+	fmt.Fprintf(b, "%s%s%s\n", e.paint(color, label), strings.TrimPrefix(head, label), line)
 	for _, r := range x.Reasons {
 		color, sign := green, "+"
 		if r.Contribution < 0 {
 			color, sign = red, "-"
 		}
 		share := fmt.Sprintf("%5s", fmt.Sprintf("%s%.0f%%", sign, 100*r.Share))
-		const indent = 4
+		indent := max(width, 4)
 		fmt.Fprintf(b, "%*s%s  %s\n", indent, "", e.paint(color, share), columns.Snip(r.Text, columns.Width-indent-len(share)-2))
 	}
 }

@@ -67,4 +67,15 @@ func TestExplainColor(t *testing.T) {
 	if b.String() != want {
 		t.Errorf("%q, want %q", b.String(), want)
 	}
+
+	b.Reset()
+	e.width = len("boilerplate")
+	e.writeLine(&b, data.Line{Text: "Two."}, model.Explanation{Prediction: model.Prediction{
+		Label: "body", Prob: 0.5, Keep: true, Reasons: []model.Reason{{Text: "has one word", Contribution: 2, Share: 0.6}},
+	}})
+	want = "\x1b[1m\x1b[32mbody\x1b[0m        0.50  Two.\n" +
+		"           \x1b[32m +60%\x1b[0m  has one word\n"
+	if b.String() != want {
+		t.Errorf("aligned: %q, want %q", b.String(), want)
+	}
 }

@@ -238,11 +238,7 @@ func (t *training) summarize(r *train.Result, report *eval.Report, took time.Dur
 		}
 	}
 	title := "wrote"
-	for _, flag := range []string{"output", "save-golearn", "save-rows"} {
-		path := t.c.String(flag)
-		if path == "" {
-			continue
-		}
+	for _, path := range t.written() {
 		info, err := os.Stat(path)
 		if err != nil {
 			return err
@@ -253,6 +249,15 @@ func (t *training) summarize(r *train.Result, report *eval.Report, took time.Dur
 		title = ""
 	}
 	return nil
+}
+
+// written are the files that a training leaves.
+func (t *training) written() []string {
+	paths := []string{t.c.String("output"), cardPath(t.c), t.c.String("save-golearn")}
+	if rows := t.c.String("save-rows"); rows != "" {
+		paths = append(paths, rows, infoPath(rows))
+	}
+	return slices.DeleteFunc(paths, func(path string) bool { return path == "" })
 }
 
 // mainFigures writes the figures that say most on one line.
