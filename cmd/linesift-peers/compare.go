@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ func compareCommand() *cli.Command {
 		Flags: append(modelFlags(),
 			dataFlag(), pageTypeFlag(), pythonFlag(),
 			&cli.BoolFlag{Name: "by-source", Usage: "also a table for each source of pages"},
+			&cli.BoolFlag{Name: "by-type", Usage: "also a table of the word F1 by kind of page"},
 		),
 		Action: compare,
 	}
@@ -33,7 +35,7 @@ func compare(c *cli.Context) error {
 	}
 	extractors, stop := allExtractors(c)
 	defer stop()
-	board := &scoreboard{bySource: c.Bool("by-source")}
+	board := &scoreboard{bySource: c.Bool("by-source"), byType: c.Bool("by-type")}
 	if err := eachPage(c, comparison{extractors, models}.page, board.addPage); err != nil {
 		return err
 	}
@@ -46,9 +48,14 @@ type comparison struct {
 	models     *models // nil: linesift is left out
 }
 
+// after stands between the names of two systems, the second of which cleans what
+// the first kept.
+const after = " → "
+
 // A result is what one system kept of one page.
 type result struct {
 	system, source string
+	kind           string // of page
 	words          eval.Overlap
 	shingles       eval.Overlap
 	took           time.Duration
@@ -56,21 +63,21 @@ type result struct {
 }
 
 // page runs all systems on a page; it returns nil for one without gold text.
-func (cmp comparison) page(p *Page) []result {
+func (c comparison) page(p *Page) []result {
 	if strings.TrimSpace(p.Content) == "" {
 		return nil
 	}
 	whole := Extractor{"everything kept", wholeLines}
 	var out []result
-	for _, x := range slices.Concat([]Extractor{whole}, cmp.extractors) {
+	for _, x := range slices.Concat([]Extractor{whole}, c.extractors) {
 		start := time.Now()
 		lines, err := x.Lines(p)
-		r := result{system: x.Name, source: collection(p), err: err, took: time.Since(start)}
+		r := result{system: x.Name, source: collection(p), kind: cmp.Or(p.Type, eval.Unknown), err: err, took: time.Since(start)}
 		text := joined(lines)
 		r.score(text, p.Content)
 		out = append(out, r)
-		if cmp.models != nil {
-			out = append(out, cmp.sift(r, p, text))
+		if c.models != nil {
+			out = append(out, c.sift(r, p, text))
 		}
 	}
 	return out
@@ -86,13 +93,13 @@ func wholeLines(p *Page) ([]data.PageLine, error) {
 }
 
 // sift cleans what another system kept, which made before.
-func (cmp comparison) sift(before result, p *Page, text string) result {
-	r := result{source: collection(p), system: before.system + " → linesift", err: before.err}
+func (c comparison) sift(before result, p *Page, text string) result {
+	r := result{source: before.source, kind: before.kind, system: before.system + after + "linesift", err: before.err}
 	if before.system == "everything kept" {
 		r.system = "linesift"
 	}
 	start := time.Now()
-	kept := cmp.models.clean(p, text)
+	kept := c.models.clean(p, text)
 	r.took = before.took + time.Since(start)
 	r.score(kept, p.Content)
 	return r

@@ -24,6 +24,19 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestCompareByType(t *testing.T) {
+	first, second, third := harbour(t), harbour(t), harbour(t)
+	first.Type, second.Type = "forum", "article"
+	third.Type = "article"
+	stdout, _ := peers(t, 0, "compare", "--by-type", "--data", writePages(t, first, second, third))
+	_, table, _ := strings.Cut(stdout, "\n| word F1 |")
+	rows := strings.Split(table, "\n")
+	if rows[0] != " pages | everything kept | linesift | go-trafilatura | go-readability |" ||
+		!strings.HasPrefix(rows[2], "| article | 2 | 0.") || !strings.HasPrefix(rows[3], "| forum | 1 | 0.") || !strings.HasPrefix(rows[4], "| all | 3 | 0.") {
+		t.Errorf("got\n%s", stdout)
+	}
+}
+
 // TestFailedExtractorKeepsNothing: a page on which an extractor fails must
 // count, or failing would pay.
 func TestFailedExtractorKeepsNothing(t *testing.T) {

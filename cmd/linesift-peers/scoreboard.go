@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/linesift/linesift/model/eval"
@@ -11,10 +14,17 @@ import (
 // A scoreboard gathers results and prints them as Markdown tables.
 type scoreboard struct {
 	bySource    bool
+	byType      bool
 	withoutGold int // pages passed over
 	all         scoreTable
-	sources     []string // in the order they came
-	tables      map[string]*scoreTable
+	sources     scoreTables
+	kinds       scoreTables
+}
+
+// scoreTables are tables of parts of the pages.
+type scoreTables struct {
+	names  []string // in the order they came
+	tables map[string]*scoreTable
 }
 
 // A scoreTable has one row a system, in the order they came.
@@ -42,17 +52,23 @@ func (b *scoreboard) addPage(results []result) error {
 
 func (b *scoreboard) add(r result) {
 	b.all.add(r)
-	if !b.bySource {
-		return
+	if b.bySource {
+		b.sources.add(r.source, r)
 	}
-	if b.tables[r.source] == nil {
-		if b.tables == nil {
-			b.tables = map[string]*scoreTable{}
+	if b.byType {
+		b.kinds.add(r.kind, r)
+	}
+}
+
+func (t *scoreTables) add(name string, r result) {
+	if t.tables[name] == nil {
+		if t.tables == nil {
+			t.tables = map[string]*scoreTable{}
 		}
-		b.tables[r.source] = &scoreTable{}
-		b.sources = append(b.sources, r.source)
+		t.tables[name] = &scoreTable{}
+		t.names = append(t.names, name)
 	}
-	b.tables[r.source].add(r)
+	t.tables[name].add(r)
 }
 
 func (t *scoreTable) add(r result) {
@@ -73,13 +89,16 @@ func (t *scoreTable) add(r result) {
 	}
 }
 
-// write writes the table of all pages and those of the sources.
+// write writes the table of all pages, that of the kinds and those of the sources.
 func (b *scoreboard) write(w io.Writer) error {
 	if err := b.all.write(w, "all"); err != nil {
 		return err
 	}
-	for _, source := range b.sources {
-		if err := b.tables[source].write(w, source); err != nil {
+	if err := b.writeKinds(w); err != nil {
+		return err
+	}
+	for _, source := range b.sources.names {
+		if err := b.sources.tables[source].write(w, source); err != nil {
 			return err
 		}
 	}
@@ -89,12 +108,41 @@ func (b *scoreboard) write(w io.Writer) error {
 	return nil
 }
 
+// writeKinds writes the word F1 of every system by kind of page, of most pages
+// first; systems that run after another one are left out.
+func (b *scoreboard) writeKinds(w io.Writer) error {
+	if len(b.kinds.names) == 0 {
+		return nil
+	}
+	systems := slices.DeleteFunc(slices.Clone(b.all.systems), func(s string) bool { return strings.Contains(s, after) })
+	fmt.Fprintf(w, "| word F1 | pages | %s |\n", strings.Join(systems, " | "))
+	fmt.Fprintf(w, "| --- | --- |%s\n", strings.Repeat(" --- |", len(systems)))
+	kinds := slices.Clone(b.kinds.names)
+	pages := func(kind string) int { return b.kinds.tables[kind].pages() }
+	slices.SortStableFunc(kinds, func(x, y string) int { return cmp.Compare(pages(y), pages(x)) })
+	for _, kind := range append(kinds, "all") {
+		t := b.kinds.tables[kind]
+		if t == nil {
+			t = &b.all
+		}
+		fmt.Fprintf(w, "| %s | %d |", kind, t.pages())
+		for _, system := range systems {
+			fmt.Fprintf(w, " %v |", eval.MeanScores(t.rows[system].words).F1)
+		}
+		fmt.Fprintln(w)
+	}
+	_, err := fmt.Fprintln(w)
+	return err
+}
+
+// pages is how many the table is of.
+func (t *scoreTable) pages() int { return len(t.rows[t.systems[0]].words) }
+
 func (t *scoreTable) write(w io.Writer, source string) error {
 	if len(t.systems) == 0 {
 		return fmt.Errorf("no page with gold text to compare with")
 	}
-	pages := len(t.rows[t.systems[0]].words)
-	fmt.Fprintf(w, "| %s: %d pages | word F1 | precision | recall | 4-word-shingle F1 | failed | pages/s |\n", source, pages)
+	fmt.Fprintf(w, "| %s: %d pages | word F1 | precision | recall | 4-word-shingle F1 | failed | pages/s |\n", source, t.pages())
 	fmt.Fprintln(w, "| --- | --- | --- | --- | --- | --- | --- |")
 	for _, system := range t.systems {
 		r := t.rows[system]
