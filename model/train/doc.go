@@ -1,16 +1,18 @@
 // Package train trains classifiers for the lines of documents.
 //
-//		r, err := train.Train(ctx, docs, train.Options{})
-//		…
-//		err = r.Classifier.Save("my.model")
+//	r, err := train.Train(ctx, docs, train.Options{})
+//	…
+//	err = r.Classifier.Save("my.model")
 //
-//	 1. The labels of the data are found, and its sites are dealt into folds.
-//	 2. features.Vectorizer.FitTransform fits the tables of words or n-grams, each
-//	    on the other folds, and makes a [Set] of rows, which is a golearn grid.
-//	 3. A golearn classifier is fitted on four fifths of the sites, through golearn's
-//	    own Fit, and a calibration of its probabilities on the last fifth.
-//	 4. It is fitted on everything. What a [Learner] has learnt, a scorer.Scorer,
-//	    becomes a model.Classifier with all else that it takes.
+// Train takes four steps:
+//
+//  1. The labels of the data are found, and its sites are dealt into folds.
+//  2. features.Vectorizer.FitTransform fits the tables of words or n-grams, each
+//     on the other folds, and makes a [Set] of rows, which is a golearn grid.
+//  3. A golearn classifier is fitted on four fifths of the sites, through golearn's
+//     own Fit, and a calibration of its probabilities on the last fifth.
+//  4. It is fitted on everything. What a [Learner] has learnt, a scorer.Scorer,
+//     becomes a model.Classifier with all else that it takes.
 //
 // The same documents, options and seed give the same bytes, whatever the number
 // of threads. [Learners] is the table of learners; golearn and gonum's optimisers
