@@ -224,6 +224,18 @@ func TestSite(t *testing.T) {
 	if documents != 50 || len(titles) < 40 {
 		t.Errorf("%d documents, %d lines that are of both labels; want 50 and at least 40", documents, len(titles))
 	}
+	known := 0
+	for _, text := range readLines(t, "site.txt") {
+		if lines[text] > 0 {
+			known++
+		}
+		if labels[text]["body"] && !titles[text] {
+			t.Errorf("site.txt: %q is the story of another page", text)
+		}
+	}
+	if known < 5 {
+		t.Errorf("site.txt: %d lines that come back, want 5 or more", known)
+	}
 	for text := range titles {
 		if strings.HasSuffix(text, ".") {
 			t.Errorf("%q is no title", text)
