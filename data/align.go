@@ -27,7 +27,7 @@ func (p *Page) Label(gold, title string) []Line {
 	story := a.story()
 	lines := make([]Line, len(p.Lines))
 	for i, l := range p.Lines {
-		lines[i] = Line{Text: l.Text, Label: a.label(i, l, story[i])}
+		lines[i] = Line{Text: l.Text, Label: a.label(i, l, story[i]), Markup: &p.Lines[i].Markup}
 	}
 	if t := a.titleLine(p.Lines, story, words(title), words(p.Title)); t >= 0 {
 		lines[t].Label = Headline

@@ -2,6 +2,7 @@ package data
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,6 +13,8 @@ type Line struct {
 	Text       string // without its line break (\n or \r\n), byte for byte as it came
 	Start, End int    // byte span of Text in Document.Text
 	Label      string // gold label; "" where unknown
+
+	Markup *Markup // what the page says of the line; nil for text, and unless ReadOptions.Markup
 }
 
 // A Document is one page, article or message.
@@ -92,6 +95,18 @@ func (d *Document) Where() string {
 	return fmt.Sprintf("%s:%d", source(d.File), d.Number)
 }
 
+// HasMarkup reports whether markup is known of a line.
+func (d *Document) HasMarkup() bool {
+	return slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Markup != nil })
+}
+
+// DropMarkup makes the lines text of which nothing else is known.
+func (d *Document) DropMarkup() {
+	for i := range d.Lines {
+		d.Lines[i].Markup = nil
+	}
+}
+
 // FromLines makes a document of labelled lines; its text is the lines, each
 // ended by a line feed.
 func FromLines(lines []Line) *Document {
@@ -100,7 +115,7 @@ func FromLines(lines []Line) *Document {
 	for i, l := range lines {
 		start := b.Len()
 		b.WriteString(l.Text)
-		out[i] = Line{Start: start, End: b.Len(), Label: l.Label}
+		out[i] = Line{Start: start, End: b.Len(), Label: l.Label, Markup: l.Markup}
 		b.WriteByte('\n')
 	}
 	text := b.String()

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -139,16 +138,3 @@ func (h *hiddenPart) end(name string, around func(name string) bool) bool {
 // deepest is how many open elements an end tag may close; where it would be
 // more it is taken for a stray one, lest broken markup take forever.
 const deepest = 20
-
-// shown reports whether the attributes of the tag that was read last leave the
-// text of its element shown.
-func shown(z *html.Tokenizer) bool {
-	var v visibility
-	for {
-		name, value, more := z.TagAttr()
-		v.add(string(name), string(value))
-		if !more {
-			return v.shown()
-		}
-	}
-}

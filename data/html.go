@@ -23,12 +23,11 @@ type Page struct {
 	Lines []PageLine
 }
 
-// A PageLine is one line of a page. Tag and Link serve labelling only: a model
-// never sees them.
+// A PageLine is one line of a page.
 type PageLine struct {
 	Text string
-	Tag  string  // the heading (h1…h6) that holds the line, or else the innermost block element
-	Link float64 // share of the line's characters, spaces aside, that stand inside links
+	Tag  string // the heading (h1…h6) that holds the line, or else the innermost block element
+	Markup
 }
 
 // Text returns the page's lines, each ended by a line feed.
@@ -39,6 +38,16 @@ func (p *Page) Text() string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// Document returns the lines as a document, with their markup.
+func (p *Page) Document() *Document {
+	d := NewDocument(p.Text())
+	d.Title = p.Title
+	for i := range d.Lines {
+		d.Lines[i].Markup = &p.Lines[i].Markup
+	}
+	return d
 }
 
 // inline lists the elements that do not end a line; every other element does.
@@ -90,8 +99,12 @@ func (p *pageParser) outweighs(chars int) bool {
 type pageParser struct {
 	z      *html.Tokenizer
 	page   *Page
-	blocks []string // open block elements, outermost first
-	links  int      // open links
+	blocks []*Element // open block elements, outermost first
+	arena  []Element  // to take elements from
+	names  []uint32   // to take their names from
+	tag    openTag    // that was read last
+	links  int32      // open links
+	strong int32      // open b and strong elements
 	skip   hiddenPart
 	title  bool // inside the title element of the head
 	pre    int  // open pre elements
@@ -99,10 +112,11 @@ type pageParser struct {
 	showHidden, showNoscript               bool // what attributes hide, and noscript elements
 	shownChars, hiddenChars, noscriptChars int  // other than space, the same
 
-	line       []byte
-	chars      int // characters in line other than space
-	linkChars  int
-	spaceAhead bool // white space was seen since the last character
+	line                   []byte
+	chars                  int    // characters in line other than space
+	markup                 Markup // of the line
+	linkChars, strongChars int32
+	spaceAhead             bool // white space was seen since the last character
 }
 
 func newPageParser(markup []byte) *pageParser {
@@ -120,16 +134,26 @@ func (p *pageParser) parse() {
 			p.text(p.z.Text())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, attributes := p.z.TagName()
-			a := atom.Lookup(name)
+			a, tag := element(name)
 			if a == atom.Noscript {
 				p.z.NextIsNotRawText() // it has tags
 			}
-			p.start(a, string(name), kind == html.SelfClosingTagToken, !attributes || p.showHidden || alwaysShown[a] || shown(p.z))
+			p.tag = readTag(p.z, a, tag, attributes, p.tag.names)
+			p.start(a, tag, kind == html.SelfClosingTagToken, p.showHidden || alwaysShown[a] || p.tag.shown())
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
-			p.end(atom.Lookup(name), string(name))
+			p.end(element(name))
 		}
 	}
+}
+
+// element returns the atom of an element and its name, which is no new memory where
+// it is known.
+func element(name []byte) (atom.Atom, string) {
+	if a := atom.Lookup(name); a != 0 {
+		return a, a.String()
+	}
+	return 0, string(name)
 }
 
 // start follows a start tag; shown is false where its attributes hide it.
@@ -141,7 +165,7 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 			p.skip = append(p.skip, name)
 		}
 	case !shown:
-		if n := len(p.blocks); n > 0 && endedBy(p.blocks[n-1], a, name) {
+		if n := len(p.blocks); n > 0 && endedBy(p.blocks[n-1].Tag, a, name) {
 			p.flush()
 			p.blocks = p.blocks[:n-1]
 		}
@@ -150,19 +174,35 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 		}
 	case a == atom.A:
 		p.links = 1 // links do not nest
+		p.markup.Links++
+		p.startInline()
 	case a == atom.Title:
 		p.title = true
 	case a == atom.Td || a == atom.Th:
 		p.tab()
 	case inline[a] || isCustomInline(name):
+		switch a {
+		case atom.B, atom.Strong:
+			p.strong = 1 // nor need these
+		case atom.Img:
+			p.markup.Images++
+		}
+		p.startInline()
 	default:
 		p.flush()
 		if a == atom.Pre {
 			p.pre++
 		}
 		if !void[a] && !selfClosing {
-			p.push(name)
+			p.push(a, name)
 		}
+	}
+}
+
+// startInline notes what an inline element at the start of the line is named.
+func (p *pageParser) startInline() {
+	if p.chars == 0 && len(p.markup.Inline) < maxNames {
+		p.markup.Inline = append(p.markup.Inline, p.tag.names...)
 	}
 }
 
@@ -178,6 +218,8 @@ func (p *pageParser) end(a atom.Atom, name string) {
 		p.links = 0
 	case a == atom.Title:
 		p.title = false
+	case a == atom.B || a == atom.Strong:
+		p.strong = 0
 	case inline[a], a == atom.Td, a == atom.Th:
 	default:
 		p.flush()
@@ -190,14 +232,39 @@ func (p *pageParser) end(a atom.Atom, name string) {
 
 // push opens a block element. A paragraph ends where the next block starts,
 // an item where the next one does, a heading where another does.
-func (p *pageParser) push(name string) {
+func (p *pageParser) push(a atom.Atom, name string) {
 	if n := len(p.blocks); n > 0 {
-		top := p.blocks[n-1]
+		top := p.blocks[n-1].Tag
 		if top == "p" || isHeading(top) && isHeading(name) || top == name && endsItself[name] {
 			p.blocks = p.blocks[:n-1]
 		}
 	}
-	p.blocks = append(p.blocks, name)
+	if len(p.arena) == cap(p.arena) {
+		p.arena = make([]Element, 0, 64) // elements do not move: lines point to them
+	}
+	p.arena = append(p.arena, p.tag.child(p.innermost(), a, name, p.keep(p.tag.names)))
+	p.blocks = append(p.blocks, &p.arena[len(p.arena)-1])
+}
+
+// keep returns a copy of names, in memory that many share.
+func (p *pageParser) keep(names []uint32) []uint32 {
+	if len(names) == 0 {
+		return nil
+	}
+	if len(p.names)+len(names) > cap(p.names) {
+		p.names = make([]uint32, 0, max(256, len(names)))
+	}
+	from := len(p.names)
+	p.names = append(p.names, names...)
+	return p.names[from:len(p.names):len(p.names)]
+}
+
+// innermost returns the innermost open block element, nil where there is none.
+func (p *pageParser) innermost() *Element {
+	if len(p.blocks) == 0 {
+		return nil
+	}
+	return p.blocks[len(p.blocks)-1]
 }
 
 // endsItself lists the elements whose end tag may be left out.
@@ -207,7 +274,7 @@ var endsItself = map[string]bool{"li": true, "dt": true, "dd": true, "tr": true,
 // heading of any rank; a stray end tag closes none.
 func (p *pageParser) pop(name string) {
 	for i := len(p.blocks) - 1; i >= 0 && i >= len(p.blocks)-deepest; i-- {
-		if p.blocks[i] == name || isHeading(name) && isHeading(p.blocks[i]) {
+		if tag := p.blocks[i].Tag; tag == name || isHeading(name) && isHeading(tag) {
 			p.blocks = p.blocks[:i]
 			return
 		}
@@ -218,7 +285,7 @@ func (p *pageParser) pop(name string) {
 // open in them: blocks, cells and links.
 func (p *pageParser) open(name string) bool {
 	return name == "td" || name == "th" || name == "a" && p.links > 0 ||
-		slices.Contains(p.blocks[max(0, len(p.blocks)-deepest):], name)
+		slices.ContainsFunc(p.blocks[max(0, len(p.blocks)-deepest):], func(e *Element) bool { return e.Tag == name })
 }
 
 func (p *pageParser) tab() {
@@ -238,14 +305,15 @@ func (p *pageParser) text(content []byte) {
 		}
 		return
 	}
-	text := string(content) // the tokenizer has replaced the entities
-	if p.title {
+	if p.title { // the tokenizer has replaced the entities
 		if p.page.Title == "" {
-			p.page.Title = strings.Join(strings.Fields(text), " ")
+			p.page.Title = strings.Join(strings.Fields(string(content)), " ")
 		}
 		return
 	}
-	for _, r := range text {
+	for n := 0; len(content) > 0; content = content[n:] {
+		var r rune
+		r, n = utf8.DecodeRune(content)
 		switch {
 		case p.pre > 0 && r == '\n':
 			p.flush()
@@ -267,6 +335,7 @@ func (p *pageParser) put(r rune) {
 	p.line = utf8.AppendRune(p.line, r)
 	p.chars++
 	p.linkChars += p.links
+	p.strongChars += p.strong
 }
 
 // keepSpace puts a white space of a pre element, where it means indentation.
@@ -292,22 +361,26 @@ func (p *pageParser) flush() {
 	if p.chars > 0 {
 		text := strings.TrimRight(string(p.line), "\t ")
 		p.shownChars += p.chars
-		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: p.tag(), Link: float64(p.linkChars) / float64(p.chars)})
+		m := p.markup
+		m.Element, m.Link, m.Strong = p.innermost(), float32(p.linkChars)/float32(p.chars), float32(p.strongChars)/float32(p.chars)
+		m.Inline = p.keep(m.Inline)
+		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: m.tag(), Markup: m})
 	}
-	p.line, p.chars, p.linkChars, p.spaceAhead = p.line[:0], 0, 0, false
+	p.markup = Markup{Inline: p.markup.Inline[:0]}
+	p.line, p.chars, p.linkChars, p.strongChars, p.spaceAhead = p.line[:0], 0, 0, 0, false
 }
 
-// tag returns the heading that is open, or else the innermost block element.
-func (p *pageParser) tag() string {
-	for i := len(p.blocks) - 1; i >= 0; i-- {
-		if isHeading(p.blocks[i]) {
-			return p.blocks[i]
+// tag returns the heading that holds the line, or else the innermost block element.
+func (m *Markup) tag() string {
+	for e := m.Element; e != nil && e.Heading > 0; e = e.Parent {
+		if isHeading(e.Tag) {
+			return e.Tag
 		}
 	}
-	if n := len(p.blocks); n > 0 {
-		return p.blocks[n-1]
+	if m.Element == nil {
+		return ""
 	}
-	return ""
+	return m.Element.Tag
 }
 
 func isHeading(tag string) bool {

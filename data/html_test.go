@@ -120,7 +120,7 @@ func TestParsePageLinks(t *testing.T) {
 		"<a href=x>a</a></a> <p>abc":          1,
 		"<p>ab<a href=x>c<a href=y>d</a>efgh": 0.25,
 	} {
-		if got := parse(t, markup).Lines[0].Link; got != want {
+		if got := parse(t, markup).Lines[0].Link; float64(got) != want {
 			t.Errorf("%q: %v of the line is link text, want %v", markup, got, want)
 		}
 	}

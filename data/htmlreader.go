@@ -7,6 +7,7 @@ import "io"
 type htmlReader struct {
 	in   io.Reader
 	file string
+	opt  ReadOptions
 	done bool
 }
 
@@ -20,11 +21,14 @@ func (r *htmlReader) Read() (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := NewDocument(page.Text())
-	d.Title, d.File, d.Number = page.Title, r.file, 1
+	d := page.Document()
+	d.File, d.Number = r.file, 1
+	if !r.opt.Markup {
+		d.DropMarkup()
+	}
 	return d, nil
 }
 
-func newHTMLReader(r io.Reader, file string, _ ReadOptions) (Reader, error) {
-	return &htmlReader{in: r, file: file}, nil
+func newHTMLReader(r io.Reader, file string, opt ReadOptions) (Reader, error) {
+	return &htmlReader{in: r, file: file, opt: opt}, nil
 }

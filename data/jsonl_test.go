@@ -42,26 +42,26 @@ func TestJSONLShapes(t *testing.T) {
 		"text": {
 			`{"id":"a","url":"http://x.example/","title":"T","text":"one\n\ntwo"}`, ReadOptions{},
 			Document{ID: "a", URL: "http://x.example/", Title: "T", Text: "one\n\ntwo",
-				Lines: []Line{{"one", 0, 3, ""}, {"two", 5, 8, ""}}}},
+				Lines: []Line{{"one", 0, 3, "", nil}, {"two", 5, 8, "", nil}}}},
 		"other names": {
 			`{"key":7,"body":"one","tag":"x","text":3,"label":4}`,
 			ReadOptions{TextField: "body", LabelField: "tag", IDField: "key"},
-			Document{ID: "7", Text: "one", Lines: []Line{{"one", 0, 3, "x"}}}},
+			Document{ID: "7", Text: "one", Lines: []Line{{"one", 0, 3, "x", nil}}}},
 		"the last duplicate counts": {
 			`{"text":"one","text":"two"}`, ReadOptions{},
-			Document{Text: "two", Lines: []Line{{"two", 0, 3, ""}}}},
+			Document{Text: "two", Lines: []Line{{"two", 0, 3, "", nil}}}},
 		"labelled text is one line": {
 			`{"text":"one\ntwo","label":"spam"}`, ReadOptions{},
-			Document{Text: "one\ntwo", Lines: []Line{{"one\ntwo", 0, 7, "spam"}}}},
+			Document{Text: "one\ntwo", Lines: []Line{{"one\ntwo", 0, 7, "spam", nil}}}},
 		"labels can be ignored": {
 			`{"text":"one\ntwo","label":["x"]}`, ReadOptions{Unlabelled: true},
-			Document{Text: "one\ntwo", Lines: []Line{{"one", 0, 3, ""}, {"two", 4, 7, ""}}}},
+			Document{Text: "one\ntwo", Lines: []Line{{"one", 0, 3, "", nil}, {"two", 4, 7, "", nil}}}},
 		"a label of null is none": {
 			`{"text":"one\ntwo","label":null}`, ReadOptions{},
-			Document{Text: "one\ntwo", Lines: []Line{{"one", 0, 3, ""}, {"two", 4, 7, ""}}}},
+			Document{Text: "one\ntwo", Lines: []Line{{"one", 0, 3, "", nil}, {"two", 4, 7, "", nil}}}},
 		"labelled lines": {
 			`{"id":"a","lines":[{"label":"x","text":"one"},{"text":"two","prob":1}],"gold":"one","title":null}`, ReadOptions{},
-			Document{ID: "a", Gold: "one", Text: "one\ntwo\n", Lines: []Line{{"one", 0, 3, "x"}, {"two", 4, 7, ""}}}},
+			Document{ID: "a", Gold: "one", Text: "one\ntwo\n", Lines: []Line{{"one", 0, 3, "x", nil}, {"two", 4, 7, "", nil}}}},
 		"no lines": {
 			`{"lines":[]}`, ReadOptions{}, Document{Lines: []Line{}}},
 	}

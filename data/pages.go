@@ -27,7 +27,7 @@ func (g *GoldPage) Document() (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := NewDocument(page.Text())
+	d := page.Document()
 	if strings.TrimSpace(g.Content) != "" {
 		d = FromLines(page.Label(g.Content, g.Title))
 		d.Gold = g.Content
@@ -38,15 +38,18 @@ func (g *GoldPage) Document() (*Document, error) {
 
 // document is Document as the options want it.
 func (g *GoldPage) document(opt ReadOptions) (*Document, error) {
-	switch {
-	case opt.WholePages:
+	if opt.WholePages {
 		return &Document{ID: g.ID, URL: g.URL, Title: g.Title, Lang: g.Lang, Type: g.Type, Gold: g.Content, Page: g}, nil
-	case opt.Unlabelled:
-		unlabelled := *g
-		unlabelled.Content = ""
-		return unlabelled.Document()
 	}
-	return g.Document()
+	page := *g
+	if opt.Unlabelled {
+		page.Content = ""
+	}
+	d, err := page.Document()
+	if err == nil && !opt.Markup {
+		d.DropMarkup()
+	}
+	return d, err
 }
 
 // pagesReader reads JSON objects with html and, where known, main_content, url,

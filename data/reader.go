@@ -36,6 +36,9 @@ type ReadOptions struct {
 	// many lines even if the object has a label, so is the text of a CSV row, which
 	// needs no label then, and a folder is the files in it, however it is laid out.
 	Unlabelled bool
+
+	// Markup has the lines of pages carry what the page says of them: Line.Markup.
+	Markup bool
 	// SplitOn makes every line of Text in which it finds a match part two documents;
 	// nil: a file is one document.
 	SplitOn *regexp.Regexp

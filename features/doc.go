@@ -17,8 +17,9 @@
 //     story, what is repeated, which lists stand out by their marks, what is code, how
 //     the lines between paragraphs are built, where posts begin, where the story is,
 //     what stands around it, and what the document is like as a whole.
-//     [Families] names them. Lines that stand alone have the family ngrams
-//     instead, which looks at nothing but the line.
+//     [Families] names them. Lines of a page may have the family markup besides, what
+//     their elements are like and are named ([PageFamilies]); lines that stand alone
+//     have the family ngrams instead, which looks at nothing but the line.
 //
 // A family's table defines its columns: their names, how each is put into words when
 // a decision is explained, see [Vectorizer.Wording], and what fills them.

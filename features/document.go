@@ -27,6 +27,7 @@ type Doc struct {
 	words   hashmap.Map[wordUse] // content words of the document
 	content []contentWord        // of all units
 	held    []contentSpan        // of every unit, in content
+	markup  []*data.Markup       // of every line; none where no line has any
 	uses    []int32              // of every entry of the word lists
 	found   []uint16             // entries of the word lists
 	scratch
@@ -54,6 +55,11 @@ type scratch struct {
 	zones               []zoneProbs
 	own                 []float32
 	sums                []float64
+	containers          []container
+	containerOf         []int32 // of every unit
+	containerAt         map[*data.Element]int32
+	chain               []*data.Element
+	kinds               hashmap.Map[seen]
 }
 
 // reuse returns n values in the memory of s, whatever is in there.
@@ -119,6 +125,11 @@ func (u *Unit) Chars() int { return int(max(u.chars, 1)) }
 // one stays.
 func (d *Doc) Reset() {
 	d.text = ""
+	d.markup = nil
+	clear(d.containers)
+	clear(d.containerAt)
+	clear(d.chain[:cap(d.chain)])
+	d.containers = d.containers[:0]
 	d.Units, d.unitOf, d.tokens, d.code = d.Units[:0], d.unitOf[:0], d.tokens[:0], d.code[:0]
 }
 
@@ -128,14 +139,22 @@ func (d *Doc) clone() *Doc {
 	c := new(Doc)
 	c.share(d)
 	c.Units, c.unitOf, c.tokens = slices.Clone(c.Units), slices.Clone(c.unitOf), slices.Clone(c.tokens)
+	c.markup = slices.Clone(c.markup)
 	return c
 }
 
 // share makes d a Doc of the document of other, whose memory they then share, with
 // d's memory for the extractors.
 func (d *Doc) share(other *Doc) {
-	d.Units, d.unitOf, d.tokens = other.Units, other.unitOf, other.tokens
+	d.Units, d.unitOf, d.tokens, d.markup = other.Units, other.unitOf, other.tokens, other.markup
 	d.text, d.lists, d.lang = other.text, other.lists, other.lang
+}
+
+// readMarkup notes the markup of the lines.
+func (d *Doc) readMarkup(src *data.Document) {
+	for i := range src.Lines {
+		d.markup = append(d.markup, src.Lines[i].Markup)
+	}
 }
 
 // analyze cuts src into units and counts what the extractors need. It keeps

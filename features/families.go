@@ -11,30 +11,34 @@ import (
 type family struct {
 	name  string
 	alone bool // made for lines that stand alone
+	page  bool // looks at the markup of lines, which text has not
 	make  func(v *Vectorizer) (extractor, error)
 }
 
 // families are in the order in which they run.
 var families = []family{
-	{"shape", false, newShape},
-	{"words", false, newWords},
-	{"position", false, newPosition},
-	{"coherence", false, newCoherence},
-	{"repetition", false, newRepetition},
-	{"decoration", false, newDecoration},
-	{"code", false, newCode},
-	{"form", false, newForm},
-	{"thread", false, newThread},
-	{"segment", false, newSegment},
-	{"zones", false, newZones},
-	{"context", false, newContext},
-	{"document", false, newAggregates},
-	{"ngrams", true, newNGrams},
+	{"shape", false, false, newShape},
+	{"words", false, false, newWords},
+	{"position", false, false, newPosition},
+	{"coherence", false, false, newCoherence},
+	{"repetition", false, false, newRepetition},
+	{"decoration", false, false, newDecoration},
+	{"code", false, false, newCode},
+	{"form", false, false, newForm},
+	{"thread", false, false, newThread},
+	{"segment", false, false, newSegment},
+	{"zones", false, false, newZones},
+	{"context", false, false, newContext},
+	{"document", false, false, newAggregates},
+	{"markup", false, true, newMarkup},
+	{"ngrams", true, false, newNGrams},
 }
 
 var (
 	// Families names the families for documents, in order.
-	Families = familyNames(func(f family) bool { return !f.alone })
+	Families = familyNames(func(f family) bool { return !f.alone && !f.page })
+	// PageFamilies names those for the lines of pages.
+	PageFamilies = familyNames(func(f family) bool { return !f.alone })
 	// LineFamilies names those for lines that stand alone.
 	LineFamilies = familyNames(func(f family) bool { return f.alone })
 	// AllFamilies names all.

@@ -17,6 +17,11 @@ import (
 //go:embed reference.txt
 var reference string
 
+// referencePage is a page, for families that look at markup.
+//
+//go:embed reference.html
+var referencePage string
+
 // A Fingerprint tells what the columns of a vectorizer compute. A program that
 // computes something else than what a model has learnt from can see it there.
 type Fingerprint struct {
@@ -33,8 +38,8 @@ func (v *Vectorizer) Fingerprint() Fingerprint {
 	var d Doc
 	var m Matrix
 	weight, total := 0.0, 0.0
-	for text := range strings.SplitSeq(reference, "\n%%\n") {
-		v.Transform(&d, data.NewDocument(text), &m)
+	for _, doc := range v.references() {
+		v.Transform(&d, doc, &m)
 		for r := range m.Rows {
 			// Steps of the golden ratio: no two units weigh the same.
 			_, weight = math.Modf(weight + math.Phi)
@@ -48,6 +53,18 @@ func (v *Vectorizer) Fingerprint() Fingerprint {
 		f.Columns[c] = math.Round(f.Columns[c]/total*1e6) / 1e6
 	}
 	return f
+}
+
+// references returns the documents that fingerprints are of.
+func (v *Vectorizer) references() (docs []*data.Document) {
+	for text := range strings.SplitSeq(reference, "\n%%\n") {
+		docs = append(docs, data.NewDocument(text))
+	}
+	if v.page {
+		page, _ := data.ParsePage(strings.NewReader(referencePage)) // no reader fails
+		docs = append(docs, page.Document())
+	}
+	return docs
 }
 
 // fingerprintNoise is what fingerprints may differ by: more than the rounding

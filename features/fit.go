@@ -54,6 +54,9 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 	if v.tables.Words != nil {
 		*v.tables.Words = *tables[f.folds].Words
 	}
+	if v.tables.Names != nil {
+		*v.tables.Names = *tables[f.folds].Names
+	}
 	if v.tables.NGrams != nil {
 		*v.tables.NGrams = *tables[f.folds].NGrams
 	}
@@ -119,12 +122,15 @@ func (f *fit) analyze(do func(i int, d *Doc)) {
 // tables analyses the documents and fits the tables of every fold, on the others,
 // and last those on all.
 func (f *fit) tables(ctx context.Context) ([]Tables, error) {
-	words := make([]*wordRows, len(f.docs))
+	words, names := make([]*wordRows, len(f.docs)), make([]*wordRows, len(f.docs))
 	samples := make([][]ngram.Sample, len(f.docs))
 	opt := f.options.Words.withDefaults()
 	f.analyze(func(i int, d *Doc) {
 		if f.Vectorizer.tables.Words != nil {
 			words[i] = f.wordRows(d, f.labels[i], opt.Slots)
+		}
+		if f.Vectorizer.tables.Names != nil {
+			names[i] = nameRows(d, f.labels[i])
 		}
 		if f.Vectorizer.tables.NGrams != nil {
 			samples[i] = f.samples(i, d)
@@ -138,6 +144,16 @@ func (f *fit) tables(ctx context.Context) ([]Tables, error) {
 		}
 		for i := range tables {
 			tables[i].Words = fitted[i]
+		}
+	}
+	if f.Vectorizer.tables.Names != nil {
+		opt.Slots = markupSlots
+		fitted, err := f.fitWords(ctx, f.join(names), opt)
+		if err != nil {
+			return nil, err
+		}
+		for i := range tables {
+			tables[i].Names = fitted[i]
 		}
 	}
 	if f.Vectorizer.tables.NGrams != nil {
@@ -176,6 +192,21 @@ func (f *fit) wordRows(d *Doc, labels []int32, slots int) *wordRows {
 	}
 	if f.Vectorizer.tables.Words.Zones {
 		p.zone = f.unitZones(labels)
+	}
+	return p
+}
+
+// nameRows returns the names around the units of a document with their labels;
+// units without markup have none.
+func nameRows(d *Doc, labels []int32) *wordRows {
+	p := &wordRows{grams: grams{at: []int{0}}, y: slices.Clone(labels)}
+	for u := range d.Units {
+		if l := d.markupOf(u); l != nil {
+			p.slots = appendNames(p.slots, l, markupSlots)
+		} else {
+			p.y[u] = -1
+		}
+		p.at = append(p.at, len(p.slots))
 	}
 	return p
 }

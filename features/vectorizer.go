@@ -15,6 +15,7 @@ type Vectorizer struct {
 	Keep       []bool // labels that are kept
 	families   []string
 	alone      bool // all families are for lines that stand alone
+	page       bool // a family looks at the markup of lines
 	tables     Tables
 	extractors []extractor
 	at         []int // first column of every extractor
@@ -22,10 +23,12 @@ type Vectorizer struct {
 	names      []string // of the columns
 }
 
-// Tables are what families have learnt: Words of the family words, NGrams of the
-// family ngrams. Those of a vectorizer that is not fitted are nil.
+// Tables are what families have learnt: Words of the family words, Names of the
+// elements of the family markup, NGrams of the family ngrams. Those of a vectorizer
+// that is not fitted are nil.
 type Tables struct {
 	Words  *Words
+	Names  *Words
 	NGrams *ngram.Table
 }
 
@@ -48,7 +51,7 @@ func NewVectorizer(labels []string, keep []bool, names []string, tables Tables) 
 		if err != nil {
 			return nil, err
 		}
-		v.alone = v.alone && f.alone
+		v.alone, v.page = v.alone && f.alone, v.page || f.page
 		v.extractors = append(v.extractors, e)
 		v.at = append(v.at, len(v.columns))
 		for _, c := range e.columns() {
@@ -80,6 +83,9 @@ func (v *Vectorizer) Tables() (t Tables) {
 	if slices.Contains(v.families, "words") {
 		t.Words = v.tables.Words
 	}
+	if slices.Contains(v.families, "markup") {
+		t.Names = v.tables.Names
+	}
 	if slices.Contains(v.families, "ngrams") {
 		t.NGrams = v.tables.NGrams
 	}
@@ -101,7 +107,13 @@ func (v *Vectorizer) analyze(d *Doc, src *data.Document) {
 	} else {
 		d.analyze(src)
 	}
+	if v.page {
+		d.readMarkup(src)
+	}
 }
+
+// Markup reports whether the rows depend on Line.Markup.
+func (v *Vectorizer) Markup() bool { return v.page }
 
 // fill writes the rows of an analysed document.
 func (v *Vectorizer) fill(d *Doc, m *Matrix) {

@@ -16,6 +16,7 @@ import (
 const (
 	manifestName = "manifest.json" // the first
 	wordsName    = "words.bin"     // features.Words; absent without the family words
+	namesName    = "names.bin"     // features.Words of the names of elements; absent without the family markup
 	ngramsName   = "ngrams.bin"    // ngram.Table; absent without the family ngrams
 	scorerName   = "scorer.bin"
 )
@@ -86,6 +87,13 @@ func (c *Classifier) tables() ([]member, error) {
 			return nil, err
 		}
 		members = append(members, member{wordsName, b})
+	}
+	if names := c.vectorizer.Tables().Names; names != nil {
+		b, err := names.MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member{namesName, b})
 	}
 	if ngrams := c.vectorizer.Tables().NGrams; ngrams != nil {
 		b, err := ngrams.MarshalBinary()

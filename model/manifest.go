@@ -41,6 +41,7 @@ type Manifest struct {
 	Decision    Decision                `json:"decision"`
 	Families    []string                `json:"families"` // feature families, in order
 	Words       features.WordsOptions   `json:"words,omitzero"`
+	Names       features.WordsOptions   `json:"names,omitzero"` // of elements
 	NGrams      ngram.Options           `json:"ngrams,omitzero"`
 	Telling     map[string][]ngram.Gram `json:"telling,omitempty"` // of every label: words of the training lines that say most for it, where there are n-grams
 	Columns     []string                `json:"columns"`           // of the feature rows, in order
@@ -94,6 +95,10 @@ func (m *Manifest) complete(v *features.Vectorizer, s scorer.Scorer) {
 	if w := tables.Words; w != nil && m.Words == (features.WordsOptions{}) {
 		m.Words = w.Options
 		m.Words.Seed = 0 // the model's says it
+	}
+	if w := tables.Names; w != nil && m.Names == (features.WordsOptions{}) {
+		m.Names = w.Options
+		m.Names.Seed = 0
 	}
 	if g := tables.NGrams; g != nil && m.NGrams == (ngram.Options{}) {
 		m.NGrams = g.Options
@@ -171,6 +176,9 @@ func (m *Manifest) agree(v *features.Vectorizer, s scorer.Scorer) error {
 	tables := v.Tables()
 	if w := tables.Words; w != nil && w.Options.Slots != m.Words.Slots {
 		return fmt.Errorf("a word table of %d slots, want %d", w.Options.Slots, m.Words.Slots)
+	}
+	if w := tables.Names; w != nil && w.Options.Slots != m.Names.Slots {
+		return fmt.Errorf("a table of names of %d slots, want %d", w.Options.Slots, m.Names.Slots)
 	}
 	if g := tables.NGrams; g != nil && !g.Options.Equal(m.NGrams) {
 		return fmt.Errorf("an n-gram table with the options %+v, want %+v", g.Options, m.NGrams)

@@ -223,6 +223,16 @@ func decodeTables(m Manifest, keep []bool, unpack func(name string) ([]byte, err
 			return t, err
 		}
 	}
+	if slices.Contains(m.Families, "markup") {
+		b, err := unpack(namesName)
+		if err != nil {
+			return t, err
+		}
+		t.Names = &features.Words{Labels: m.Labels, Keep: keep, Options: m.Names}
+		if err := t.Names.UnmarshalBinary(b); err != nil {
+			return t, err
+		}
+	}
 	if slices.Contains(m.Families, "ngrams") {
 		b, err := unpack(ngramsName)
 		if err != nil {

@@ -38,6 +38,7 @@ func newInput(c *cli.Context, m *model.Classifier) (*source, error) {
 	}
 	s.opt.Unlabelled = true
 	s.opt.SingleLines = standsAlone(m)
+	s.opt.Markup = m.Vectorizer().Markup()
 	return s, nil
 }
 

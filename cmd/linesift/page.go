@@ -128,7 +128,9 @@ func (e *evaluation) trainingFacts(add func(name, value string)) {
 	}
 	slices.Sort(settings)
 	add("Learner", strings.Join(append([]string{e.opt.Learner}, settings...), ", "))
-	add("Features", strings.Join(e.c.StringSlice("families"), ", "))
+	if e.c.IsSet("families") || e.c.IsSet("markup") {
+		add("Features", strings.Join(e.opt.Families, ", "))
+	}
 	folds := fmt.Sprintf("%d, cut by site", e.folds)
 	if k := e.c.Int("fold"); k > 0 {
 		folds += fmt.Sprintf("; only fold %d was measured", k)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +25,8 @@ func recipeFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringSliceFlag{Name: "set", Usage: "set an option of the learner, `NAME=VALUE`; may be repeated"},
 		&cli.StringSliceFlag{Name: "families", Usage: "compute only these families of features, `FAMILY,…`: " +
-			strings.Join(features.AllFamilies, ", ") + " (default: all but ngrams; for lines that stand alone ngrams alone)"},
+			strings.Join(features.AllFamilies, ", ") + " (default: all but markup and ngrams; for lines that stand alone ngrams alone)"},
+		&cli.BoolFlag{Name: "markup", Usage: "look also at the markup of pages, for a model that is given pages: their elements, what these are named, and links"},
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		&cli.Float64Flag{Name: "empty", Usage: "train also on documents with nothing to keep, cut out of the data: `N` of each document on average, such as 0.5 (default: 0)"},
 		&cli.Float64Flag{Name: "excerpts", Usage: "train also on short documents, a few paragraphs with little or nothing around them: `N` of each document on average (default: 0)"},
@@ -89,7 +91,12 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 			return opt, usagef(c, "%w", err)
 		}
 	}
-	if c.IsSet("families") {
+	switch {
+	case c.Bool("markup") && c.IsSet("families"):
+		return opt, usagef(c, "--markup names all families for pages: it does not go with --families")
+	case c.Bool("markup"):
+		opt.Families = features.PageFamilies
+	case c.IsSet("families"):
 		opt.Families = c.StringSlice("families")
 		if err := features.CheckFamilies(opt.Families); err != nil {
 			return opt, usagef(c, "--families: %w", err)
@@ -119,6 +126,9 @@ func weights(c *cli.Context) (map[string]float64, error) {
 // families of features.
 func completeOptions(c *cli.Context, opt train.Options, docs []*data.Document) (train.Options, error) {
 	opt = opt.For(docs)
+	if slices.Contains(opt.Families, "markup") && !slices.ContainsFunc(docs, (*data.Document).HasMarkup) {
+		return opt, fmt.Errorf("the data has no page to learn markup from: want pages with html and main_content, or the WCXB layout")
+	}
 	if none := opt.WithoutDocuments(docs); none != nil {
 		return opt, usagef(c, "--weight %s: no document is of that type", none[0])
 	}

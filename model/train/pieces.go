@@ -36,6 +36,7 @@ func pieces(docs []*data.Document, fold []int, share float64, seed int64, cut fu
 				continue
 			}
 			made := data.FromLines(lines)
+			made.DropMarkup() // these are text
 			made.ID, made.URL, made.Lang, made.Type = d.ID, d.URL, d.Lang, d.Type
 			made.File, made.Number = d.File, d.Number // of the same site, also where there is no URL
 			out = append(out, made)

@@ -28,6 +28,7 @@ func Residue(docs []*data.Document, fold []int, seed int64) (out []*data.Documen
 		r := residue{rng: rng, doc: d, donors: donors[fold[i]]}
 		if lines := r.lines(); lines != nil {
 			made := data.FromLines(lines)
+			made.DropMarkup() // an extractor leaves text
 			made.ID, made.URL, made.Title, made.Lang, made.Type, made.Gold = d.ID, d.URL, d.Title, d.Lang, d.Type, d.Gold
 			made.File, made.Number = d.File, d.Number // of the same site, also where there is no URL
 			out = append(out, made)

@@ -1,0 +1,383 @@
+package features
+
+import (
+	"slices"
+
+	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features/char"
+)
+
+// markup is the family of what a page says of its lines beside their text: the
+// elements that hold them, links, how alike elements are, what the names of elements
+// say, and how much of an element is like a story. Its columns are 0 for lines of
+// which nothing is known but their text.
+type markup struct {
+	rows
+	names      *Words
+	keep, zone int // columns of the families words and zones; -1: there is none
+}
+
+// markupLevels is how many of the elements around a line have columns of their own:
+// the innermost, and each that holds more lines than the one before.
+const markupLevels = 4
+
+// markupReach is how far up elements are looked at; pages nest hundreds for nothing.
+const markupReach = 40
+
+// nameReach is how far up the names of elements count.
+const nameReach = 12
+
+// markupWindow is how many lines on either side have their links and names copied.
+const markupWindow = 3
+
+// markupSlots is the size of the table of names.
+const markupSlots = 1 << 16
+
+func newMarkup(v *Vectorizer) (extractor, error) {
+	if v.tables.Names == nil {
+		v.tables.Names = emptyWords(v.Labels, v.Keep, false)
+	}
+	e := &markup{names: v.tables.Names, keep: slices.Index(v.names, "words_keep"), zone: slices.Index(v.names, "zone_inside")}
+	e.define(v.Labels)
+	return e, nil
+}
+
+func (e *markup) define(labels []string) {
+	e.rows = rows{
+		{"link_share", "links", sayLink},
+		{"strong_share", "bold", part("its characters", "bold")},
+		{"log_links", "links", count("has %s", "link")},
+		{"log_images", "images", count("has %s", "image")},
+		{"heading_rank", "element", sayRank},
+		{"paragraph", "element", yes("is a paragraph element", "is no paragraph element")},
+		{"lists", "element", count("stands in %s", "list")},
+		{"tables", "element", count("stands in %s", "table")},
+		{"depth", "element", count("stands in %s", "element")},
+		{"same_element", "element", yes("stands in the element of the line before it", "starts an element")},
+		{"common_depth", "element", count("shares %s with the line before it", "element")},
+		{"above_common", "element", count("stands in %s that the line before it does not", "element")},
+		{"alike", "likeness of elements", count("%s of the page are named like its own", "element")},
+		{"siblings", "likeness of elements", count("%s side by side are named like its own", "element")},
+	}
+	for _, name := range landmarkNames {
+		e.rows = append(e.rows, rows{{"in_" + name, "landmarks", yes("stands in a "+name+" element", "stands in no "+name+" element")}}...)
+	}
+	for level := range markupLevels {
+		n := string(rune('0' + level))
+		e.rows = append(e.rows, rows{
+			{"log_lines^" + n, "container", count("stands in an element of %s", "line")},
+			{"links^" + n, "container", part("the characters around it in the element", "links")},
+			{"long^" + n, "container", part("the words of its element", "in paragraphs")},
+			{"keep^" + n, "container", yes("its element reads like a story", "its element does not read like a story")},
+			{"inside^" + n, "container", yes("its element stands inside the story", "its element stands outside the story")},
+			{"words^" + n, "container", part("the page's words", "in its element")},
+			{"story^" + n, "container", part("what reads like a story", "in its element")},
+			{"alike^" + n, "container", count("its element is one of %s in a row", "element")},
+		}...)
+	}
+	for _, l := range labels {
+		e.rows = append(e.rows, rows{{"names_" + l, "names", sayElementNames}}...)
+	}
+	e.rows = append(e.rows, rows{{"names_keep", "names", sayElementNames}}...)
+	for _, column := range []string{"link_share", "names_keep"} {
+		for k := -markupWindow; k <= markupWindow; k++ {
+			if k != 0 {
+				e.rows = append(e.rows, rows{{column + "@" + contextPlace{lines: k}.String(), "elements around", sayAround}}...)
+			}
+		}
+	}
+}
+
+var landmarkNames = [data.NumLandmarks]string{"nav", "header", "footer", "aside", "article", "main", "form", "figure", "section"}
+
+// A container is an element that holds lines, with what they sum up to.
+type container struct {
+	element      *data.Element
+	parent       int32 // container, -1: none
+	kind         uint32
+	lines        float32
+	words        float32
+	linked       float32 // words, by their share of links
+	long         float32 // words of paragraphs
+	keep, inside float32 // words, by their probabilities
+	same         int32   // containers beside it that are named alike, itself among them
+	alike        int32   // those of the page
+}
+
+// extract fills the columns.
+func (e *markup) extract(d *Doc, m *Matrix, at int) {
+	d.findContainers(e, m)
+	for i := range d.Units {
+		own := m.Row(i)[at : at+len(e.rows)]
+		clear(own)
+		if l := d.markupOf(i); l != nil {
+			e.fill(d, i, l, own)
+		}
+	}
+	e.around(m, at)
+}
+
+// markupOf returns the markup of a unit's first line, nil where there is none.
+func (d *Doc) markupOf(unit int) *data.Markup {
+	if len(d.markup) == 0 {
+		return nil
+	}
+	return d.markup[d.Units[unit].First]
+}
+
+// findContainers finds the elements that hold lines, parents before children, and
+// sums up what is in them.
+func (d *Doc) findContainers(e *markup, m *Matrix) {
+	d.containers = append(d.containers[:0], container{parent: -1}) // the page
+	at := reuse(&d.containerOf, len(d.Units))
+	if d.containerAt == nil {
+		d.containerAt = map[*data.Element]int32{}
+	}
+	clear(d.containerAt)
+	for i := range d.Units {
+		at[i] = 0
+		l := d.markupOf(i)
+		if l == nil {
+			continue
+		}
+		at[i] = d.container(l.Element)
+		c, u := &d.containers[at[i]], &d.Units[i]
+		words := float32(u.Words())
+		c.lines++
+		c.words += words
+		c.linked += float32(words * l.Link)
+		if u.long() {
+			c.long += words
+		}
+		if e.keep >= 0 {
+			c.keep += float32(words * m.Row(i)[e.keep])
+		}
+		if e.zone >= 0 {
+			c.inside += float32(words * m.Row(i)[e.zone])
+		}
+	}
+	d.sumContainers()
+	d.countAlike()
+}
+
+// container returns the number of an element's container, 0 for the page.
+func (d *Doc) container(e *data.Element) int32 {
+	if e == nil {
+		return 0
+	}
+	chain := d.chain[:0]
+	n, known := int32(0), false
+	for ; e != nil; e = e.Parent {
+		if n, known = d.containerAt[e]; known {
+			break
+		}
+		chain = append(chain, e)
+	}
+	for _, e := range slices.Backward(chain) {
+		d.containers = append(d.containers, container{element: e, parent: n, kind: kindOf(e)})
+		n = int32(len(d.containers) - 1)
+		d.containerAt[e] = n
+	}
+	d.chain = chain[:0]
+	return n
+}
+
+// kindOf is a hash of how an element is named; those of a list's items are equal.
+func kindOf(e *data.Element) uint32 {
+	h := char.Seed
+	for _, n := range e.Names {
+		h = h*char.Prime ^ n
+	}
+	return char.Mix(h)
+}
+
+func (d *Doc) sumContainers() {
+	for n := len(d.containers) - 1; n > 0; n-- {
+		c := d.containers[n]
+		p := &d.containers[c.parent]
+		p.lines += c.lines
+		p.words += c.words
+		p.linked += c.linked
+		p.long += c.long
+		p.keep += c.keep
+		p.inside += c.inside
+	}
+}
+
+// countAlike counts the containers of a name on the page and beside each other.
+func (d *Doc) countAlike() {
+	d.kinds.Clear()
+	beside := func(c *container) uint32 { return char.Mix(c.kind ^ uint32(c.parent)*char.Prime) }
+	for n := range d.containers[1:] {
+		c := &d.containers[n+1]
+		d.kinds.At(c.kind).all++
+		d.kinds.At(beside(c)).before++
+	}
+	for n := range d.containers[1:] {
+		c := &d.containers[n+1]
+		c.alike, c.same = d.kinds.Find(c.kind).all, d.kinds.Find(beside(c)).before
+	}
+}
+
+// fill fills the columns of a unit but for those of the lines around it.
+func (e *markup) fill(d *Doc, unit int, l *data.Markup, own []float32) {
+	at := d.containerOf[unit]
+	c := &d.containers[at]
+	own[0], own[1], own[2], own[3] = l.Link, l.Strong, log1p(l.Links), log1p(l.Images)
+	own = own[4:]
+	if el := c.element; el != nil {
+		before := int32(0)
+		if unit > 0 {
+			before = d.containerOf[unit-1]
+		}
+		common := d.common(at, before)
+		copy(own, []float32{
+			float32(el.Heading), flag(el.Tag == "p"), log1p(int(el.Lists)), log1p(int(el.Tables)), log1p(el.Depth),
+			flag(unit > 0 && before == at), log1p(depthOf(&d.containers[common])), log1p(el.Depth + 1 - depthOf(&d.containers[common])),
+			log1p(c.alike), log1p(d.mostBeside(at)),
+		})
+		for k := range landmarkNames {
+			own[10+k] = flag(el.Landmarks>>k&1 == 1)
+		}
+	}
+	own = own[10+len(landmarkNames):]
+	e.levels(d, at, own)
+	e.scoreNames(d, l, own[8*markupLevels:])
+}
+
+// depthOf is how many elements are open in a container.
+func depthOf(c *container) int32 {
+	if c.element == nil {
+		return 0
+	}
+	return c.element.Depth + 1
+}
+
+// common returns the innermost container that holds both.
+func (d *Doc) common(a, b int32) int32 {
+	for range 2 * markupReach {
+		switch {
+		case a == b:
+			return a
+		case a > b: // parents have smaller numbers
+			a = d.containers[a].parent
+		default:
+			b = d.containers[b].parent
+		}
+	}
+	return 0
+}
+
+// mostBeside returns the most containers that stand beside one of those around.
+func (d *Doc) mostBeside(at int32) int32 {
+	most := int32(0)
+	for n := 0; n < 8 && at > 0; n++ {
+		most = max(most, d.containers[at].same)
+		at = d.containers[at].parent
+	}
+	return most
+}
+
+// levels fills the columns of the containers.
+func (e *markup) levels(d *Doc, at int32, own []float32) {
+	page := &d.containers[0]
+	lines := float32(-1)
+	level := 0
+	for n := 0; n < markupReach && level < markupLevels; n++ {
+		c := &d.containers[at]
+		if c.lines > lines {
+			lines = c.lines
+			copy(own[8*level:], []float32{
+				log1p(int(c.lines)), ratio(c.linked, c.words), ratio(c.long, c.words), ratio(c.keep, c.words),
+				ratio(c.inside, c.words), ratio(c.words, page.words), ratio(c.keep, page.keep), log1p(c.same),
+			})
+			level++
+		}
+		if at == 0 {
+			break
+		}
+		at = c.parent
+	}
+	for ; level > 0 && level < markupLevels; level++ { // the page is around the page
+		copy(own[8*level:8*level+8], own[8*level-8:8*level])
+	}
+}
+
+// scoreNames fills the columns of what the names say.
+func (e *markup) scoreNames(d *Doc, l *data.Markup, own []float32) {
+	scores := own[:len(e.names.Labels)]
+	d.slots = appendNames(d.slots[:0], l, uint32(e.names.Options.Slots))
+	e.names.rows.sum(d.slots, scores)
+	scale := e.names.Scale * norm(len(d.slots))
+	for c := range scores {
+		scores[c] = float32(scores[c]*scale) + e.names.Bias[c]
+	}
+	own[len(scores)] = e.names.keep(scores)
+}
+
+// appendNames appends the table slots of the names around a line: each by how far up
+// it stands, and each wherever it stands. slots must be a power of two.
+func appendNames(dst []uint32, l *data.Markup, slots uint32) []uint32 {
+	mask := slots - 1
+	path := char.Seed
+	n := 0
+	for e := l.Element; e != nil && n < nameReach; e = e.Parent {
+		far := uint32(min(n, 3)) + 1
+		for _, name := range e.Names {
+			dst = append(dst, char.Mix(name+far*char.Prime)&mask, char.Mix(name)&mask)
+		}
+		if n < 3 && len(e.Names) > 0 {
+			path = path*char.Prime ^ e.Names[0]
+		}
+		n++
+	}
+	for _, name := range l.Inline {
+		dst = append(dst, char.Mix(name+5*char.Prime)&mask)
+	}
+	return append(dst, char.Mix(path)&mask)
+}
+
+// around copies columns of the lines around.
+func (e *markup) around(m *Matrix, at int) {
+	link, own := at, at+len(e.rows)-4*markupWindow
+	keep := own - 1
+	for i := range m.Rows {
+		dst := m.Row(i)[own : own+4*markupWindow]
+		for k, n := 0, -markupWindow; n <= markupWindow; n++ {
+			if n == 0 {
+				continue
+			}
+			if j := i + n; j >= 0 && j < m.Rows {
+				dst[k], dst[k+2*markupWindow] = m.Row(j)[link], m.Row(j)[keep]
+			} else {
+				dst[k], dst[k+2*markupWindow] = -1, -1 // as no line has
+			}
+			k++
+		}
+	}
+}
+
+func sayLink(w *Wording) string {
+	switch {
+	case w.value <= 0:
+		return "has no link"
+	case w.value >= 1:
+		return "is a link"
+	}
+	return percent(w.value) + " of it is a link"
+}
+
+func sayRank(w *Wording) string {
+	if w.value == 0 {
+		return "is no heading element"
+	}
+	return "is a heading of rank " + string(rune('0'+int(w.value)))
+}
+
+func sayElementNames(w *Wording) string {
+	return "its elements are named like those of " + reads(w.v.Labels[w.label])
+}
+
+func sayAround(w *Wording) string {
+	return "the elements around it are like those of " + reads(w.v.Labels[w.label])
+}
