@@ -69,13 +69,16 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 	return set
 }
 
-// ParsePage reads an HTML page in UTF-8. Broken markup is read as far as it
-// goes, as browsers do; the only errors are those of r.
+// ParsePage reads an HTML page in UTF-8 or, in a program that imports data/charsets, in
+// what a byte order mark or a meta element states; what a header states, the reader
+// of golang.org/x/net/html/charset decodes. Broken markup is read as far as it goes,
+// as browsers do; the only errors are those of r.
 func ParsePage(r io.Reader) (*Page, error) {
 	markup, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
+	markup = utf8Page(markup)
 	p := newPageParser(markup)
 	p.parse()
 	hidden, noscript := p.outweighs(p.hiddenChars), p.outweighs(p.noscriptChars)

@@ -21,6 +21,7 @@ import (
 	"runtime/debug"
 	"syscall"
 
+	_ "github.com/linesift/linesift/data/charsets" // pages come in any
 	"github.com/urfave/cli/v2"
 )
 
