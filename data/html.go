@@ -375,16 +375,16 @@ func (p *pageParser) flush() {
 
 // tag returns the heading that holds the line, or else the innermost block element.
 func (m *Markup) tag() string {
-	for e := m.Element; e != nil && e.Heading > 0; e = e.Parent {
-		if isHeading(e.Tag) {
-			return e.Tag
-		}
-	}
-	if m.Element == nil {
+	switch {
+	case m.Element == nil:
 		return ""
+	case m.Element.Heading > 0:
+		return headings[m.Element.Heading]
 	}
 	return m.Element.Tag
 }
+
+var headings = [...]string{1: "h1", "h2", "h3", "h4", "h5", "h6"}
 
 func isHeading(tag string) bool {
 	return len(tag) == 2 && tag[0] == 'h' && '1' <= tag[1] && tag[1] <= '6'

@@ -64,6 +64,21 @@ func TestElementNames(t *testing.T) {
 	}
 }
 
+// Elements that nest without end, in a heading too, take time in proportion.
+func BenchmarkParseDeep(b *testing.B) {
+	for _, page := range []string{"<div>a ", "<h1>a <div>", "<ul><li>a "} {
+		for _, n := range []int{1000, 10000, 100000} {
+			b.Run(fmt.Sprintf("%s×%d", page, n), func(b *testing.B) {
+				markup := page + strings.Repeat(strings.TrimPrefix(page, "<h1>a "), n)
+				b.SetBytes(int64(len(markup)))
+				for b.Loop() {
+					parse(b, markup)
+				}
+			})
+		}
+	}
+}
+
 // Readers leave markup out unless it is asked for.
 func TestReadMarkup(t *testing.T) {
 	for format, text := range map[Format]string{

@@ -1,10 +1,24 @@
 package model
 
 import (
+	"io"
 	"strings"
 
 	"github.com/linesift/linesift/data"
 )
+
+// CleanHTML reads an HTML page and returns the lines of its text that are kept, each
+// ended by a line feed. A model of the family markup looks at the page itself, others
+// at its text. The only errors are those of r. What character sets there are, package
+// data/charsets says.
+func (c *Classifier) CleanHTML(r io.Reader) (string, error) {
+	page, err := data.ParsePage(r)
+	if err != nil {
+		return "", err
+	}
+	doc := page.Document()
+	return string(AppendClean(nil, doc, c.Predict(doc))), nil
+}
 
 // AppendClean is AppendKept for the lines that are kept by their predictions.
 func AppendClean(dst []byte, doc *data.Document, preds []Prediction) []byte {

@@ -71,3 +71,19 @@ func ExampleClassifier_With() {
 	fmt.Println(err)
 	// Output: the model has no label "teaser"; its labels are headline, body, promo, boilerplate
 }
+
+func ExampleClassifier_CleanHTML() {
+	const markup = `<nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
+<h1>Ferry to Lunde Island sails again</h1>
+<p>The ferry to Lunde Island sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.</p>
+<p><a href="/dock">Read more: Why the dock was flooded</a></p>`
+	text, err := model.Default().CleanHTML(strings.NewReader(markup))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(text)
+	// Output:
+	// Ferry to Lunde Island sails again
+	// The ferry to Lunde Island sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.
+}
