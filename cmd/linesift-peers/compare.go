@@ -33,10 +33,14 @@ func compare(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	pages, err := openPageModels(c)
+	if err != nil {
+		return err
+	}
 	extractors, stop := allExtractors(c)
 	defer stop()
 	board := &scoreboard{bySource: c.Bool("by-source"), byType: c.Bool("by-type")}
-	if err := eachPage(c, comparison{extractors, models}.page, board.addPage); err != nil {
+	if err := eachPage(c, comparison{extractors, models, pages}.page, board.addPage); err != nil {
 		return err
 	}
 	return board.write(c.App.Writer)
@@ -46,6 +50,7 @@ func compare(c *cli.Context) error {
 type comparison struct {
 	extractors []Extractor
 	models     *models // nil: linesift is left out
+	pages      *models // that look at markup; may be nil
 }
 
 // after stands between the names of two systems, the second of which cleans what
@@ -62,12 +67,15 @@ type result struct {
 	err            error // of an extractor, which then counts as keeping nothing
 }
 
+// everything is the system that keeps all lines.
+const everything = "everything kept"
+
 // page runs all systems on a page; it returns nil for one without gold text.
 func (c comparison) page(p *Page) []result {
 	if strings.TrimSpace(p.Content) == "" {
 		return nil
 	}
-	whole := Extractor{"everything kept", wholeLines}
+	whole := Extractor{everything, wholeLines}
 	var out []result
 	for _, x := range slices.Concat([]Extractor{whole}, c.extractors) {
 		start := time.Now()
@@ -78,6 +86,9 @@ func (c comparison) page(p *Page) []result {
 		out = append(out, r)
 		if c.models != nil {
 			out = append(out, c.sift(r, p, text))
+		}
+		if x.Name == whole.Name && c.pages != nil {
+			out = append(out, c.siftPage(p))
 		}
 	}
 	return out
@@ -95,12 +106,23 @@ func wholeLines(p *Page) ([]data.PageLine, error) {
 // sift cleans what another system kept, which made before.
 func (c comparison) sift(before result, p *Page, text string) result {
 	r := result{source: before.source, kind: before.kind, system: before.system + after + "linesift", err: before.err}
-	if before.system == "everything kept" {
+	if before.system == everything {
 		r.system = "linesift"
 	}
 	start := time.Now()
-	kept := c.models.clean(p, text)
+	kept := c.models.of(p).Clean(text)
 	r.took = before.took + time.Since(start)
+	r.score(kept, p.Content)
+	return r
+}
+
+// siftPage cleans the page by its markup.
+func (c comparison) siftPage(p *Page) result {
+	r := result{system: "linesift, HTML", source: collection(p), kind: cmp.Or(p.Type, eval.Unknown)}
+	start := time.Now()
+	var kept string
+	kept, r.err = c.pages.of(p).CleanHTML(strings.NewReader(p.HTML))
+	r.took = time.Since(start)
 	r.score(kept, p.Content)
 	return r
 }

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/linesift/linesift/model"
 )
 
 func TestCompare(t *testing.T) {
@@ -28,10 +31,14 @@ func TestCompareByType(t *testing.T) {
 	first, second, third := harbour(t), harbour(t), harbour(t)
 	first.Type, second.Type = "forum", "article"
 	third.Type = "article"
-	stdout, _ := peers(t, 0, "compare", "--by-type", "--data", writePages(t, first, second, third))
+	path := filepath.Join(t.TempDir(), "page.model")
+	if err := model.Default().Save(path); err != nil {
+		t.Fatal(err)
+	}
+	stdout, _ := peers(t, 0, "compare", "--by-type", "--page-model", path, "--data", writePages(t, first, second, third))
 	_, table, _ := strings.Cut(stdout, "\n| word F1 |")
 	rows := strings.Split(table, "\n")
-	if rows[0] != " pages | everything kept | linesift | go-trafilatura | go-readability |" ||
+	if rows[0] != " pages | everything kept | linesift | linesift, HTML | go-trafilatura | go-readability |" ||
 		!strings.HasPrefix(rows[2], "| article | 2 | 0.") || !strings.HasPrefix(rows[3], "| forum | 1 | 0.") || !strings.HasPrefix(rows[4], "| all | 3 | 0.") {
 		t.Errorf("got\n%s", stdout)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -12,7 +13,10 @@ import (
 )
 
 // A cleaner is a model.Classifier.
-type cleaner interface{ Clean(text string) string }
+type cleaner interface {
+	Clean(text string) string
+	CleanHTML(r io.Reader) (string, error)
+}
 
 // models cleans texts with linesift: with one model, or for each page with that
 // one of several which did not see the page's site.
@@ -25,23 +29,40 @@ func modelFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
 		&cli.StringFlag{Name: "fold-models", Usage: "`FOLDER` with fold-1.model, fold-2.model … of a cross-validation on the same data: each page is cleaned by the model that did not see its site"},
-		&cli.Int64Flag{Name: "seed", Usage: "of the cross-validation that --fold-models are of"},
+		&cli.StringFlag{Name: "page-model", Usage: "`MODEL` of linesift that looks at the markup of pages, to run on their HTML"},
+		&cli.StringFlag{Name: "page-fold-models", Usage: "`FOLDER` with such models of a cross-validation, as --fold-models"},
+		&cli.Int64Flag{Name: "seed", Usage: "of the cross-validation that the fold models are of"},
 		&cli.BoolFlag{Name: "no-linesift", Usage: "run only the other programs"},
 	}
 }
 
 // openModels returns nil if linesift is to be left out.
 func openModels(c *cli.Context) (*models, error) {
-	one, folds := c.String("model"), c.String("fold-models")
-	switch {
-	case c.Bool("no-linesift"):
+	if c.Bool("no-linesift") {
 		return nil, nil
+	}
+	m, err := openNamed(c, "model", "fold-models")
+	if m == nil && err == nil {
+		m = &models{list: []cleaner{model.Default()}}
+	}
+	return m, err
+}
+
+// openPageModels returns nil if no model for pages is named.
+func openPageModels(c *cli.Context) (*models, error) {
+	return openNamed(c, "page-model", "page-fold-models")
+}
+
+// openNamed opens what one of two flags names; it returns nil where neither is set.
+func openNamed(c *cli.Context, oneFlag, foldsFlag string) (*models, error) {
+	one, folds := c.String(oneFlag), c.String(foldsFlag)
+	switch {
 	case one != "" && folds != "":
-		return nil, usageError{fmt.Errorf("--model and --fold-models exclude each other")}
+		return nil, usageError{fmt.Errorf("--%s and --%s exclude each other", oneFlag, foldsFlag)}
 	case folds != "":
 		return openFolds(c, folds)
 	case one == "":
-		return &models{list: []cleaner{model.Default()}}, nil
+		return nil, nil
 	}
 	m, err := model.Open(one)
 	if err != nil {
@@ -99,11 +120,10 @@ func goldDocuments(c *cli.Context) (docs []*data.Document, err error) {
 	return docs, nil
 }
 
-// clean returns the text with only the lines that linesift keeps.
-func (m *models) clean(p *Page, text string) string {
+// of returns the model for a page.
+func (m *models) of(p *Page) cleaner {
 	if m.fold == nil {
-		return m.list[0].Clean(text)
+		return m.list[0]
 	}
-	site := (&data.Document{ID: p.ID, URL: p.URL}).Site()
-	return m.list[m.fold[site]].Clean(text)
+	return m.list[m.fold[(&data.Document{ID: p.ID, URL: p.URL}).Site()]]
 }

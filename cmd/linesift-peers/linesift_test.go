@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,14 @@ import (
 
 // keeper keeps the lines that hold its name.
 type keeper string
+
+func (k keeper) CleanHTML(r io.Reader) (string, error) {
+	page, err := data.ParsePage(r)
+	if err != nil {
+		return "", err
+	}
+	return k.Clean(page.Text()), nil
+}
 
 func (k keeper) Clean(text string) string {
 	var kept strings.Builder
@@ -23,7 +32,7 @@ func (k keeper) Clean(text string) string {
 }
 
 func TestCompareWithLinesift(t *testing.T) {
-	cmp := comparison{goExtractors, &models{list: []cleaner{keeper("ferry")}}}
+	cmp := comparison{extractors: goExtractors, models: &models{list: []cleaner{keeper("ferry")}}}
 	board := &scoreboard{}
 	if err := board.addPage(cmp.page(harbour(t))); err != nil {
 		t.Fatal(err)
@@ -61,7 +70,7 @@ func TestFolds(t *testing.T) {
 	}
 	for i, fold := range folds {
 		want := []string{"zero\n", "one\n", "two\n"}[fold]
-		if got := m.clean(pages[i], "zero\none\ntwo\n"); got != want {
+		if got := m.of(pages[i]).Clean("zero\none\ntwo\n"); got != want {
 			t.Errorf("page %d: cleaned by %q, want %q", i, got, want)
 		}
 	}
@@ -75,6 +84,7 @@ func TestModelFlags(t *testing.T) {
 		message string
 	}{
 		{[]string{"--model", "a", "--fold-models", "b"}, 2, "exclude each other"},
+		{[]string{"--page-model", "a", "--page-fold-models", "b"}, 2, "--page-model and --page-fold-models exclude each other"},
 		{[]string{"--fold-models", t.TempDir()}, 1, "0 files named fold-1.model"},
 		{[]string{"--model", "absent.model"}, 1, "absent.model"},
 	} {
