@@ -33,6 +33,7 @@ func recipeFlags() []cli.Flag {
 		&cli.Float64Flag{Name: "furnished", Usage: "train also on documents in many languages, made of invented menus, notices, teasers and stories: `N` of each document on average and as many again (default: 0)"},
 		&cli.IntFlag{Name: "min-sites", Usage: "know only words, or character n-grams, of `N` sites or more: the higher, the smaller the model (default: 3; for lines that stand alone 2, and 1 where there are fewer than 5,000 sites)"},
 		&cli.StringSliceFlag{Name: "weight", Usage: "count documents of a type more or less, `TYPE=N`, or unknown=N for those of none; may be repeated (default: 1)"},
+		&cli.BoolFlag{Name: "even", Usage: "count a line of a long document less than one of a short document, by the root of how many lines there are"},
 		&cli.BoolFlag{Name: "no-calibration", Usage: "leave the learner's probabilities as they are, in half the time: no fit on four fifths of the sites to calibrate them by the last"},
 	}
 }
@@ -59,7 +60,7 @@ func trainingOptions(c *cli.Context) (train.Options, error) {
 	opt := train.Options{
 		Learner: c.String("learner"), Residue: c.Bool("residue"), Seed: c.Int64("seed"), Threads: c.Int("threads"),
 		Settings: map[string]string{}, Empty: c.Float64("empty"), Excerpts: c.Float64("excerpts"),
-		Furnished: c.Float64("furnished"), NoHeldOut: c.Bool("no-calibration"),
+		Furnished: c.Float64("furnished"), Even: c.Bool("even"), NoHeldOut: c.Bool("no-calibration"),
 	}
 	for _, name := range []string{"empty", "excerpts", "furnished"} {
 		if n := c.Float64(name); !(n >= 0 && n <= train.MostPieces) {

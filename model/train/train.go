@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -36,6 +37,7 @@ type Options struct {
 	Furnished        float64            // the same with documents in many languages, of invented furniture
 	WithoutLanguages []string           // that Furnished is not made in
 	Weights          map[string]float64 // of documents, by their type, with UnknownType for those of none; default 1
+	Even             bool               // count a line less by the root of how many its document has
 	NoHeldOut        bool               // do without the fit on four fifths of the sites that probabilities are calibrated on
 	InnerFolds       int                // folds for the word scores; default 5
 	Seed             int64
@@ -296,7 +298,7 @@ func (t *trainer) withMade(docs []*data.Document, fold []int) ([]*data.Document,
 
 // weights returns those of the rows, nil where all are 1.
 func (t *trainer) weights() []float32 {
-	if len(t.opt.Weights) == 0 {
+	if len(t.opt.Weights) == 0 && !t.opt.Even {
 		return nil
 	}
 	out := make([]float32, len(t.set.Doc))
@@ -306,7 +308,28 @@ func (t *trainer) weights() []float32 {
 			out[r] = float32(w)
 		}
 	}
+	if t.opt.Even {
+		t.even(out)
+	}
 	return out
+}
+
+// even makes the rows of long documents weigh less, so that these do not outweigh the
+// others; together the rows of one still weigh more, by the root. The mean stays.
+func (t *trainer) even(weights []float32) {
+	rows := make([]int, len(t.docs))
+	for _, d := range t.set.Doc {
+		rows[d]++
+	}
+	before, after := 0.0, 0.0
+	for r, d := range t.set.Doc {
+		before += float64(weights[r])
+		weights[r] /= float32(math.Sqrt(float64(rows[d])))
+		after += float64(weights[r])
+	}
+	for r := range weights {
+		weights[r] *= float32(before / after)
+	}
 }
 
 // fit trains a learner; rows marked in held are left out. Without such marks a
