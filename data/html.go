@@ -106,8 +106,10 @@ type pageParser struct {
 	arena  []Element  // to take elements from
 	names  []uint32   // to take their names from
 	tag    openTag    // that was read last
-	links  int32      // open links
-	strong int32      // open b and strong elements
+	stated *Stated
+	linked bool  // inside a script of JSON-LD
+	links  int32 // open links
+	strong int32 // open b and strong elements
 	skip   hiddenPart
 	title  bool // inside the title element of the head
 	pre    int  // open pre elements
@@ -123,7 +125,7 @@ type pageParser struct {
 }
 
 func newPageParser(markup []byte) *pageParser {
-	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}}
+	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}, stated: &Stated{}}
 }
 
 // parse reads the page to its end.
@@ -142,6 +144,10 @@ func (p *pageParser) parse() {
 				p.z.NextIsNotRawText() // it has tags
 			}
 			p.tag = readTag(p.z, a, tag, attributes, p.tag.names)
+			if p.tag.openGraph {
+				p.stated.state("og:", strings.TrimSpace(p.tag.content))
+			}
+			p.linked = p.tag.linked
 			p.start(a, tag, kind == html.SelfClosingTagToken, p.showHidden || alwaysShown[a] || p.tag.shown())
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
@@ -300,6 +306,10 @@ func (p *pageParser) tab() {
 
 func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
+		if p.linked {
+			p.stated.readTypes(content)
+			p.linked = false
+		}
 		switch {
 		case p.skip[0] == "noscript":
 			p.noscriptChars += countVisible(content)
@@ -366,7 +376,7 @@ func (p *pageParser) flush() {
 		p.shownChars += p.chars
 		m := p.markup
 		m.Element, m.Link, m.Strong = p.innermost(), float32(p.linkChars)/float32(p.chars), float32(p.strongChars)/float32(p.chars)
-		m.Inline = p.keep(m.Inline)
+		m.Inline, m.Page = p.keep(m.Inline), p.stated
 		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: m.tag(), Markup: m})
 	}
 	p.markup = Markup{Inline: p.markup.Inline[:0]}

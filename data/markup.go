@@ -1,6 +1,8 @@
 package data
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +18,12 @@ type Markup struct {
 	Links   int32    // that start in the line
 	Images  int32    // that stand in it
 	Inline  []uint32 // names of the inline elements that it starts with, as in Element.Names
+	Page    *Stated  // what the page states of itself
+}
+
+// Stated is what a page states of its kind: the type of OpenGraph and those of JSON-LD.
+type Stated struct {
+	Kinds []uint32 // hashes
 }
 
 // An Element is a block element of a page.
@@ -70,6 +78,9 @@ type openTag struct {
 	visibility
 	names     []uint32
 	landmarks Landmarks
+	linked    bool // a script of JSON-LD
+	openGraph bool // a meta element of the type of OpenGraph
+	content   string
 }
 
 // readTag reads the attributes of the tag that was read last; names is memory to
@@ -85,6 +96,14 @@ func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names
 			t.add(string(key), said)
 			if kind, ok := naming[string(key)]; ok {
 				t.name(kind, said)
+			}
+		case "type":
+			t.linked = a == atom.Script && bytes.Contains(value, []byte("ld+json"))
+		case "property", "name":
+			t.openGraph = a == atom.Meta && string(value) == "og:type"
+		case "content":
+			if a == atom.Meta && len(value) < 100 {
+				t.content = string(value)
 			}
 		}
 	}
@@ -121,6 +140,38 @@ func (t *openTag) name(kind, value string) {
 			start = i
 		}
 		small = letter && !capital
+	}
+}
+
+// maxKinds is how many kinds of a page count: pages state one for every comment.
+const maxKinds = 64
+
+// state notes a kind that the page states.
+func (s *Stated) state(kind, value string) {
+	if h := nameHash(kind, value); len(s.Kinds) < maxKinds && !slices.Contains(s.Kinds, h) {
+		s.Kinds = append(s.Kinds, h)
+	}
+}
+
+// readTypes notes the types of JSON-LD: the string behind each "@type", or those of a
+// list there.
+func (s *Stated) readTypes(script []byte) {
+	const key, space = `"@type"`, " \t\r\n"
+	for at := bytes.Index(script, []byte(key)); at >= 0; at = bytes.Index(script, []byte(key)) {
+		script = bytes.TrimLeft(script[at+len(key):], space+":")
+		list := bytes.HasPrefix(script, []byte("["))
+		script = bytes.TrimLeft(script, space+"[")
+		for bytes.HasPrefix(script, []byte(`"`)) {
+			end := bytes.IndexByte(script[1:], '"')
+			if end < 0 {
+				return
+			}
+			s.state("ld:", string(script[1:1+end]))
+			if script = script[end+2:]; !list {
+				break
+			}
+			script = bytes.TrimLeft(script, space+",")
+		}
 	}
 }
 

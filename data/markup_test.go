@@ -79,6 +79,19 @@ func BenchmarkParseDeep(b *testing.B) {
 	}
 }
 
+func TestStated(t *testing.T) {
+	page := parse(t, `<meta property="og:type" content="article"><meta property="og:title" content="Ferry"><p>text</p>
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":["NewsArticle", "Report"],"author":{"@type" : "Person","name":"x"}},{"@type":"Person"}]}</script>
+<script>{"@type":"Nothing"}</script>`)
+	want := []uint32{nameHash("og:", "article"), nameHash("ld:", "NewsArticle"), nameHash("ld:", "Report"), nameHash("ld:", "Person")}
+	if got := page.Lines[0].Page.Kinds; !slices.Equal(got, want) {
+		t.Errorf("kinds %v, want %v", got, want)
+	}
+	if page = parse(t, `<script type="application/ld+json">{"@type":"a</script>b`); len(page.Lines) != 1 || len(page.Lines[0].Page.Kinds) != 0 {
+		t.Errorf("a script that is cut off: %+v", page.Lines)
+	}
+}
+
 // Readers leave markup out unless it is asked for.
 func TestReadMarkup(t *testing.T) {
 	for format, text := range map[Format]string{

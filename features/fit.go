@@ -57,6 +57,9 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 	if v.tables.Names != nil {
 		*v.tables.Names = *tables[f.folds].Names
 	}
+	if v.tables.Kinds != nil {
+		*v.tables.Kinds = *tables[f.folds].Kinds
+	}
 	if v.tables.NGrams != nil {
 		*v.tables.NGrams = *tables[f.folds].NGrams
 	}
@@ -122,7 +125,7 @@ func (f *fit) analyze(do func(i int, d *Doc)) {
 // tables analyses the documents and fits the tables of every fold, on the others,
 // and last those on all.
 func (f *fit) tables(ctx context.Context) ([]Tables, error) {
-	words, names := make([]*wordRows, len(f.docs)), make([]*wordRows, len(f.docs))
+	words, names, kinds := make([]*wordRows, len(f.docs)), make([]*wordRows, len(f.docs)), make([]*wordRows, len(f.docs))
 	samples := make([][]ngram.Sample, len(f.docs))
 	opt := f.options.Words.withDefaults()
 	f.analyze(func(i int, d *Doc) {
@@ -131,6 +134,9 @@ func (f *fit) tables(ctx context.Context) ([]Tables, error) {
 		}
 		if f.Vectorizer.tables.Names != nil {
 			names[i] = nameRows(d, f.labels[i])
+		}
+		if t := f.Vectorizer.tables.Kinds; t != nil {
+			kinds[i] = d.kindRow(t.Labels, f.docs[i])
 		}
 		if f.Vectorizer.tables.NGrams != nil {
 			samples[i] = f.samples(i, d)
@@ -154,6 +160,16 @@ func (f *fit) tables(ctx context.Context) ([]Tables, error) {
 		}
 		for i := range tables {
 			tables[i].Names = fitted[i]
+		}
+	}
+	if t := f.Vectorizer.tables.Kinds; t != nil {
+		opt.Slots, opt.Epochs = kindSlots, kindEpochs
+		fitted, err := f.fitTable(ctx, f.join(kinds), t.Labels, t.Keep, opt)
+		if err != nil {
+			return nil, err
+		}
+		for i := range tables {
+			tables[i].Kinds = fitted[i]
 		}
 	}
 	if f.Vectorizer.tables.NGrams != nil {
@@ -236,11 +252,16 @@ func (f *fit) join(parts []*wordRows) *wordRows {
 // fitWords fits one word table for every fold, on the others, and a last one on
 // all.
 func (f *fit) fitWords(ctx context.Context, rows *wordRows, opt WordsOptions) ([]*Words, error) {
+	return f.fitTable(ctx, rows, f.Labels, f.Keep, opt)
+}
+
+// fitTable is fitWords for any labels.
+func (f *fit) fitTable(ctx context.Context, rows *wordRows, labels []string, keep []bool, opt WordsOptions) ([]*Words, error) {
 	tables := make([]*Words, f.folds+1)
 	errs := make([]error, f.folds+1)
 	done := f.options.counter("words", f.folds+1)
 	parallel.For(f.folds+1, f.options.Threads, func(_, i int) {
-		tables[i], errs[i] = fitWords(ctx, rows, int32(i), f.Labels, f.Keep, opt)
+		tables[i], errs[i] = fitWords(ctx, rows, int32(i), labels, keep, opt)
 		done.Add(1)
 	})
 	return tables, errors.Join(errs...)

@@ -14,7 +14,8 @@ import (
 type markup struct {
 	rows
 	names      *Words
-	keep, zone int // columns of the families words and zones; -1: there is none
+	kinds      *Words // of pages; may be nil
+	keep, zone int    // columns of the families words and zones; -1: there is none
 }
 
 // markupLevels is how many of the elements around a line have columns of their own:
@@ -37,8 +38,13 @@ func newMarkup(v *Vectorizer) (extractor, error) {
 	if v.tables.Names == nil {
 		v.tables.Names = emptyWords(v.Labels, v.Keep, false)
 	}
-	e := &markup{names: v.tables.Names, keep: slices.Index(v.names, "words_keep"), zone: slices.Index(v.names, "zone_inside")}
+	e := &markup{names: v.tables.Names, kinds: v.tables.Kinds, keep: slices.Index(v.names, "words_keep"), zone: slices.Index(v.names, "zone_inside")}
 	e.define(v.Labels)
+	if e.kinds != nil {
+		for _, kind := range e.kinds.Labels {
+			e.rows = append(e.rows, rows{{"kind_" + kind, "kind of page", sayKind}}...)
+		}
+	}
 	return e, nil
 }
 
@@ -115,6 +121,7 @@ func (e *markup) extract(d *Doc, m *Matrix, at int) {
 		}
 	}
 	e.around(m, at)
+	e.scoreKinds(d, m, at)
 }
 
 // markupOf returns the markup of a unit's first line, nil where there is none.
@@ -125,9 +132,9 @@ func (d *Doc) markupOf(unit int) *data.Markup {
 	return d.markup[d.Units[unit].First]
 }
 
-// findContainers finds the elements that hold lines, parents before children, and
-// sums up what is in them.
-func (d *Doc) findContainers(e *markup, m *Matrix) {
+// placeUnits finds the elements that hold lines, parents before children, and that of
+// every unit.
+func (d *Doc) placeUnits() {
 	d.containers = append(d.containers[:0], container{parent: -1}) // the page
 	at := reuse(&d.containerOf, len(d.Units))
 	if d.containerAt == nil {
@@ -136,12 +143,21 @@ func (d *Doc) findContainers(e *markup, m *Matrix) {
 	clear(d.containerAt)
 	for i := range d.Units {
 		at[i] = 0
+		if l := d.markupOf(i); l != nil {
+			at[i] = d.container(l.Element)
+		}
+	}
+}
+
+// findContainers sums up what is in the elements that hold lines.
+func (d *Doc) findContainers(e *markup, m *Matrix) {
+	d.placeUnits()
+	for i := range d.Units {
 		l := d.markupOf(i)
 		if l == nil {
 			continue
 		}
-		at[i] = d.container(l.Element)
-		c, u := &d.containers[at[i]], &d.Units[i]
+		c, u := &d.containers[d.containerOf[i]], &d.Units[i]
 		words := float32(u.Words())
 		c.lines++
 		c.words += words
@@ -339,7 +355,7 @@ func appendNames(dst []uint32, l *data.Markup, slots uint32) []uint32 {
 
 // around copies columns of the lines around.
 func (e *markup) around(m *Matrix, at int) {
-	link, own := at, at+len(e.rows)-4*markupWindow
+	link, own := at, at+len(e.rows)-e.numKinds()-4*markupWindow
 	keep := own - 1
 	for i := range m.Rows {
 		dst := m.Row(i)[own : own+4*markupWindow]
@@ -356,6 +372,8 @@ func (e *markup) around(m *Matrix, at int) {
 		}
 	}
 }
+
+func sayKind(w *Wording) string { return "the page is like those of another kind" }
 
 func sayLink(w *Wording) string {
 	switch {

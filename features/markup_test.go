@@ -2,6 +2,7 @@ package features
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,54 @@ func TestMarkup(t *testing.T) {
 	}
 	if a, b := column(at["Home"], "words^0"), column(at["The"], "words^2"); !(a > 0 && a < b && b < 1) {
 		t.Errorf("shares of the words: %v of an item of the menu, %v of the story", a, b)
+	}
+}
+
+// The kind of a page is told by what its elements are named.
+func TestKinds(t *testing.T) {
+	var docs []*data.Document
+	for i := range 12 {
+		kind := []string{"shop", "forum"}[i%2]
+		p, err := data.ParsePage(strings.NewReader(fmt.Sprintf(`<div class="%s-item"><p>The ferry number %d stops here, said the mayor.</p></div><p>More</p>`, kind, i)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := p.Document()
+		d.ID, d.Type = fmt.Sprint(i), kind
+		d.Lines[0].Label, d.Lines[1].Label = "body", "promo"
+		docs = append(docs, d)
+	}
+	if NewKinds(docs[:1]) != nil {
+		t.Error("one kind is something to tell")
+	}
+	v, err := NewVectorizer(testLabels, testKeep, PageFamilies, Tables{Kinds: NewKinds(docs)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fold := make([]int, len(docs))
+	for i := range fold {
+		fold[i] = i / 2 % 3
+	}
+	rows, err := v.FitTransform(t.Context(), docs, fold, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	forum := slices.Index(v.Columns(), "kind_forum")
+	for r, d := range rows.Doc { // of pages that the table had not seen
+		if p, is := rows.X.Row(r)[forum], docs[d].Type == "forum"; is != (p > 0.7) || is == (p < 0.3) {
+			t.Errorf("page %d, a %s, is a forum with probability %v", d, docs[d].Type, p)
+		}
+	}
+	var d Doc
+	var m Matrix
+	v.Transform(&d, docs[1], &m)
+	if p := m.Row(1)[forum]; p < 0.8 {
+		t.Errorf("a forum is one with probability %v", p)
+	}
+	docs[1].DropMarkup()
+	v.Transform(&d, docs[1], &m)
+	if p := m.Row(1)[forum]; p != 0 {
+		t.Errorf("text is a forum with probability %v", p)
 	}
 }
 

@@ -24,11 +24,12 @@ type Vectorizer struct {
 }
 
 // Tables are what families have learnt: Words of the family words, Names of the
-// elements of the family markup, NGrams of the family ngrams. Those of a vectorizer
+// elements and Kinds of pages of the family markup, NGrams of the family ngrams. Those of a vectorizer
 // that is not fitted are nil.
 type Tables struct {
 	Words  *Words
 	Names  *Words
+	Kinds  *Words // its labels are kinds of page; nil where none are known
 	NGrams *ngram.Table
 }
 
@@ -84,7 +85,7 @@ func (v *Vectorizer) Tables() (t Tables) {
 		t.Words = v.tables.Words
 	}
 	if slices.Contains(v.families, "markup") {
-		t.Names = v.tables.Names
+		t.Names, t.Kinds = v.tables.Names, v.tables.Kinds
 	}
 	if slices.Contains(v.families, "ngrams") {
 		t.NGrams = v.tables.NGrams

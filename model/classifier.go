@@ -69,6 +69,11 @@ func validate(v *features.Vectorizer, s scorer.Scorer) error {
 			return err
 		}
 	}
+	if w := tables.Kinds; w != nil {
+		if err := w.Validate(); err != nil {
+			return err
+		}
+	}
 	if g := tables.NGrams; g != nil {
 		if err := g.Validate(); err != nil {
 			return err

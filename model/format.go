@@ -17,6 +17,7 @@ const (
 	manifestName = "manifest.json" // the first
 	wordsName    = "words.bin"     // features.Words; absent without the family words
 	namesName    = "names.bin"     // features.Words of the names of elements; absent without the family markup
+	kindsName    = "kinds.bin"     // features.Words of the kinds of page; absent where none are known
 	ngramsName   = "ngrams.bin"    // ngram.Table; absent without the family ngrams
 	scorerName   = "scorer.bin"
 )
@@ -94,6 +95,13 @@ func (c *Classifier) tables() ([]member, error) {
 			return nil, err
 		}
 		members = append(members, member{namesName, b})
+	}
+	if kinds := c.vectorizer.Tables().Kinds; kinds != nil {
+		b, err := kinds.MarshalBinary()
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, member{kindsName, b})
 	}
 	if ngrams := c.vectorizer.Tables().NGrams; ngrams != nil {
 		b, err := ngrams.MarshalBinary()

@@ -41,7 +41,8 @@ type Manifest struct {
 	Decision    Decision                `json:"decision"`
 	Families    []string                `json:"families"` // feature families, in order
 	Words       features.WordsOptions   `json:"words,omitzero"`
-	Names       features.WordsOptions   `json:"names,omitzero"` // of elements
+	Names       features.WordsOptions   `json:"names,omitzero"`  // of elements
+	Kinds       []string                `json:"kinds,omitempty"` // of page, that the family markup tells
 	NGrams      ngram.Options           `json:"ngrams,omitzero"`
 	Telling     map[string][]ngram.Gram `json:"telling,omitempty"` // of every label: words of the training lines that say most for it, where there are n-grams
 	Columns     []string                `json:"columns"`           // of the feature rows, in order
@@ -100,6 +101,9 @@ func (m *Manifest) complete(v *features.Vectorizer, s scorer.Scorer) {
 		m.Names = w.Options
 		m.Names.Seed = 0
 	}
+	if w := tables.Kinds; w != nil && m.Kinds == nil {
+		m.Kinds = w.Labels
+	}
 	if g := tables.NGrams; g != nil && m.NGrams == (ngram.Options{}) {
 		m.NGrams = g.Options
 		m.NGrams.Seed = 0 // the model's says it
@@ -129,6 +133,11 @@ func (m *Manifest) check() error {
 	for i, f := range m.Families {
 		if slices.Contains(m.Families[:i], f) {
 			return fmt.Errorf("feature family %q is named twice", f)
+		}
+	}
+	if len(m.Kinds) > 0 {
+		if err := checkLabels(m.Kinds); err != nil {
+			return fmt.Errorf("kinds of page: %w", err)
 		}
 	}
 	if err := m.Calibration.Check(len(m.Labels)); err != nil {

@@ -233,6 +233,16 @@ func decodeTables(m Manifest, keep []bool, unpack func(name string) ([]byte, err
 			return t, err
 		}
 	}
+	if len(m.Kinds) > 0 && slices.Contains(m.Families, "markup") {
+		b, err := unpack(kindsName)
+		if err != nil {
+			return t, err
+		}
+		t.Kinds = &features.Words{Labels: m.Kinds, Keep: make([]bool, len(m.Kinds))}
+		if err := t.Kinds.UnmarshalBinary(b); err != nil {
+			return t, err
+		}
+	}
 	if slices.Contains(m.Families, "ngrams") {
 		b, err := unpack(ngramsName)
 		if err != nil {

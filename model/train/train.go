@@ -258,7 +258,11 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 	}
 	given := len(docs)
 	docs, fold = t.withMade(docs, fold)
-	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, features.Tables{})
+	var tables features.Tables
+	if slices.Contains(t.opt.Families, "markup") {
+		tables.Kinds = features.NewKinds(docs)
+	}
+	v, err := features.NewVectorizer(t.labels, t.keep, t.opt.Families, tables)
 	if err != nil {
 		return err
 	}
