@@ -33,6 +33,17 @@ func TestFingerprint(t *testing.T) {
 	}
 }
 
+// The same for the columns of pages.
+func TestFingerprintMarkup(t *testing.T) {
+	v := vectorizer(t, PageFamilies...)
+	f := v.Fingerprint()
+	for c, name := range v.Columns() {
+		if v.FamilyOf(c) == "markup" && !strings.HasPrefix(name, "names_") && f.Columns[c] == 0 {
+			t.Errorf("column %s is 0 in all documents", name)
+		}
+	}
+}
+
 func TestFingerprintAlone(t *testing.T) {
 	f := vectorizer(t, LineFamilies...).Fingerprint()
 	if f.WordLists != "" || len(f.Columns) != 2*len(testLabels)+1 {
