@@ -17,7 +17,7 @@
 // environment, so do those of PyPI, in one process:
 //
 //	python3 -m venv peers
-//	peers/bin/pip install trafilatura justext lxml_html_clean resiliparse scikit-learn
+//	peers/bin/pip install trafilatura justext lxml_html_clean resiliparse readability-lxml scikit-learn
 //
 // An extractor has 20 seconds for a page. Errors and panics are counted and
 // reported; in every score, a page on which an extractor fails counts as one of

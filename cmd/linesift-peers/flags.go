@@ -16,7 +16,7 @@ func pageTypeFlag() cli.Flag {
 }
 
 func pythonFlag() cli.Flag {
-	return &cli.StringFlag{Name: "python", Usage: "interpreter `PATH` of a virtual environment with trafilatura, justext and resiliparse, to run these too"}
+	return &cli.StringFlag{Name: "python", Usage: "interpreter `PATH` of a virtual environment with trafilatura, justext, resiliparse and readability-lxml, to run these too"}
 }
 
 // allExtractors returns the extractors that the flags ask for, and what ends them.

@@ -58,7 +58,24 @@ def justext(html):
     return "\n".join(p.text for p in paragraphs if not p.is_boilerplate)
 
 
-EXTRACTORS = {"trafilatura": trafilatura, "justext": justext, "resiliparse": resiliparse}
+BLOCKS = {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "table", "pre", "blockquote",
+          "section", "article", "dt", "dd", "figure", "figcaption", "header", "footer", "body"}
+
+
+def readability_lxml(html):
+    import lxml.html
+    from readability import Document
+    tree = lxml.html.fromstring(Document(html).summary())
+    for element in tree.iter():
+        if element.tag in BLOCKS:  # a line of its own, as the page shows it
+            element.text = "\n" + (element.text or "")
+            element.tail = "\n" + (element.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+EXTRACTORS = {"trafilatura": trafilatura, "justext": justext, "resiliparse": resiliparse,
+              "readability-lxml": readability_lxml}
 
 
 def expire(signum, frame):

@@ -18,7 +18,7 @@ import (
 var peersScript string
 
 // pythonPeers names the extractors of peers.py.
-var pythonPeers = []string{"trafilatura", "justext", "resiliparse"}
+var pythonPeers = []string{"trafilatura", "justext", "resiliparse", "readability-lxml"}
 
 // A Python is a process that runs the extractors from PyPI, one page at a time.
 // It is started when it is first asked, and again after a page that hung or
