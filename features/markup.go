@@ -42,7 +42,7 @@ func newMarkup(v *Vectorizer) (extractor, error) {
 	e.define(v.Labels)
 	if e.kinds != nil {
 		for _, kind := range e.kinds.Labels {
-			e.rows = append(e.rows, rows{{"kind_" + kind, "kind of page", sayKind}}...)
+			e.rows = append(e.rows, rows{{"kind_" + kind, "kind of page", sayKind(kind)}}...)
 		}
 	}
 	return e, nil
@@ -323,11 +323,7 @@ func (e *markup) levels(d *Doc, at int32, own []float32) {
 func (e *markup) scoreNames(d *Doc, l *data.Markup, own []float32) {
 	scores := own[:len(e.names.Labels)]
 	d.slots = appendNames(d.slots[:0], l, uint32(e.names.Options.Slots))
-	e.names.rows.sum(d.slots, scores)
-	scale := e.names.Scale * norm(len(d.slots))
-	for c := range scores {
-		scores[c] = float32(scores[c]*scale) + e.names.Bias[c]
-	}
+	e.names.score(d.slots, scores)
 	own[len(scores)] = e.names.keep(scores)
 }
 
@@ -373,7 +369,13 @@ func (e *markup) around(m *Matrix, at int) {
 	}
 }
 
-func sayKind(w *Wording) string { return "the page is like those of another kind" }
+func sayKind(kind string) func(w *Wording) string {
+	pages := "a page of type “" + kind + "”"
+	if kind == unknownKind {
+		pages = "the pages of no known type"
+	}
+	return yes("the page looks like "+pages, "the page does not look like "+pages)
+}
 
 func sayLink(w *Wording) string {
 	switch {

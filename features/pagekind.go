@@ -101,11 +101,7 @@ func (e *markup) scoreKinds(d *Doc, m *Matrix, at int) {
 	clear(first)
 	if len(d.containers) > 1 {
 		d.slots = d.kindNames(d.slots[:0], uint32(e.kinds.Options.Slots))
-		e.kinds.rows.sum(d.slots, first)
-		scale := e.kinds.Scale * norm(len(d.slots))
-		for c := range first {
-			first[c] = float32(first[c]*scale) + e.kinds.Bias[c]
-		}
+		e.kinds.score(d.slots, first)
 		softmax32(first)
 	}
 	for i := 1; i < m.Rows; i++ {

@@ -115,12 +115,23 @@ func (e wordsFamily) extract(d *Doc, m *Matrix, at int) {
 			known += w.rows.sum(d.slots, scores)
 			n += len(d.slots)
 		}
-		scale := w.Scale * norm(n)
-		for c := range scores {
-			scores[c] = float32(scores[c]*scale) + w.Bias[c]
-		}
+		w.normalise(scores, n)
 		own[len(scores)], own[len(scores)+1] = w.keep(scores[:len(w.Labels)]), ratio(known, n)
 	}
+}
+
+// normalise turns the sums of the weights of n n-grams into scores.
+func (w *Words) normalise(sums []float32, n int) {
+	scale := w.Scale * norm(n)
+	for c := range sums {
+		sums[c] = float32(sums[c]*scale) + w.Bias[c]
+	}
+}
+
+// score fills in the scores of what the table holds in these slots; scores is 0 before.
+func (w *Words) score(slots []uint32, scores []float32) {
+	w.rows.sum(slots, scores)
+	w.normalise(scores, len(slots))
 }
 
 // ngrams appends the table slots of a unit's n-grams to dst: every word with

@@ -59,17 +59,10 @@ func assemble(m Manifest, v *features.Vectorizer, s scorer.Scorer) (*Classifier,
 // validate reports whether the weights are fit for use.
 func validate(v *features.Vectorizer, s scorer.Scorer) error {
 	tables := v.Tables()
-	if w := tables.Words; w != nil {
-		if err := w.Validate(); err != nil {
-			return err
+	for _, w := range []*features.Words{tables.Words, tables.Names, tables.Kinds} {
+		if w == nil {
+			continue
 		}
-	}
-	if w := tables.Names; w != nil {
-		if err := w.Validate(); err != nil {
-			return err
-		}
-	}
-	if w := tables.Kinds; w != nil {
 		if err := w.Validate(); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/features"
 )
 
 // The members of a model file.
@@ -82,28 +83,21 @@ func (c *Classifier) members() ([]member, error) {
 // tables returns what the features have learnt.
 func (c *Classifier) tables() ([]member, error) {
 	var members []member
-	if words := c.vectorizer.Tables().Words; words != nil {
-		b, err := words.MarshalBinary()
+	learnt := c.vectorizer.Tables()
+	for _, t := range []struct {
+		name  string
+		words *features.Words
+	}{{wordsName, learnt.Words}, {namesName, learnt.Names}, {kindsName, learnt.Kinds}} {
+		if t.words == nil {
+			continue
+		}
+		b, err := t.words.MarshalBinary()
 		if err != nil {
 			return nil, err
 		}
-		members = append(members, member{wordsName, b})
+		members = append(members, member{t.name, b})
 	}
-	if names := c.vectorizer.Tables().Names; names != nil {
-		b, err := names.MarshalBinary()
-		if err != nil {
-			return nil, err
-		}
-		members = append(members, member{namesName, b})
-	}
-	if kinds := c.vectorizer.Tables().Kinds; kinds != nil {
-		b, err := kinds.MarshalBinary()
-		if err != nil {
-			return nil, err
-		}
-		members = append(members, member{kindsName, b})
-	}
-	if ngrams := c.vectorizer.Tables().NGrams; ngrams != nil {
+	if ngrams := learnt.NGrams; ngrams != nil {
 		b, err := ngrams.MarshalBinary()
 		if err != nil {
 			return nil, err

@@ -213,35 +213,28 @@ func decodeVectorizer(m Manifest, unpack func(name string) ([]byte, error)) (*fe
 
 // decodeTables returns what the families have learnt.
 func decodeTables(m Manifest, keep []bool, unpack func(name string) ([]byte, error)) (t features.Tables, err error) {
-	if slices.Contains(m.Families, "words") {
-		b, err := unpack(wordsName)
+	markup := slices.Contains(m.Families, "markup")
+	for _, w := range []struct {
+		there bool
+		name  string
+		into  **features.Words
+		table features.Words
+	}{
+		{slices.Contains(m.Families, "words"), wordsName, &t.Words, features.Words{Labels: m.Labels, Keep: keep, Options: m.Words}},
+		{markup, namesName, &t.Names, features.Words{Labels: m.Labels, Keep: keep, Options: m.Names}},
+		{markup && len(m.Kinds) > 0, kindsName, &t.Kinds, features.Words{Labels: m.Kinds, Keep: make([]bool, len(m.Kinds))}},
+	} {
+		if !w.there {
+			continue
+		}
+		b, err := unpack(w.name)
 		if err != nil {
 			return t, err
 		}
-		t.Words = &features.Words{Labels: m.Labels, Keep: keep, Options: m.Words}
-		if err := t.Words.UnmarshalBinary(b); err != nil {
+		if err := w.table.UnmarshalBinary(b); err != nil {
 			return t, err
 		}
-	}
-	if slices.Contains(m.Families, "markup") {
-		b, err := unpack(namesName)
-		if err != nil {
-			return t, err
-		}
-		t.Names = &features.Words{Labels: m.Labels, Keep: keep, Options: m.Names}
-		if err := t.Names.UnmarshalBinary(b); err != nil {
-			return t, err
-		}
-	}
-	if len(m.Kinds) > 0 && slices.Contains(m.Families, "markup") {
-		b, err := unpack(kindsName)
-		if err != nil {
-			return t, err
-		}
-		t.Kinds = &features.Words{Labels: m.Kinds, Keep: make([]bool, len(m.Kinds))}
-		if err := t.Kinds.UnmarshalBinary(b); err != nil {
-			return t, err
-		}
+		*w.into = &w.table
 	}
 	if slices.Contains(m.Families, "ngrams") {
 		b, err := unpack(ngramsName)
