@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	_ "github.com/linesift/linesift/data/charsets"        // pages are read as in training
 	_ "github.com/linesift/linesift/data/domain/suffixes" // sites are registered domains, as in training
 	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
