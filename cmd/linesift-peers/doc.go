@@ -57,7 +57,7 @@
 // linesift is scored with --model, or with the built-in model. That is honest
 // only for a model that saw none of the sites. --fold-models names the folder
 // that "linesift evaluate --save-folds" wrote for the same data, in which fold
-// N's model learnt from all but the sites of fold N; the seed must be the same.
+// N's model learnt from all but the sites of fold N.
 //
 // # linesift-peers bench
 //

@@ -1,10 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/linesift/linesift/data"
 	_ "github.com/linesift/linesift/data/charsets"        // pages are read as in training
@@ -23,7 +24,7 @@ type cleaner interface {
 // one of several which did not see the page's site.
 type models struct {
 	list []cleaner
-	fold map[string]int // of a site; nil where there is one model
+	fold map[string]int // of a site, from 1; nil where there is one model
 }
 
 func modelFlags() []cli.Flag {
@@ -32,7 +33,6 @@ func modelFlags() []cli.Flag {
 		&cli.StringFlag{Name: "fold-models", Usage: "`FOLDER` with fold-1.model, fold-2.model … of a cross-validation on the same data: each page is cleaned by the model that did not see its site"},
 		&cli.StringFlag{Name: "page-model", Usage: "`MODEL` of linesift that looks at the markup of pages, to run on their HTML"},
 		&cli.StringFlag{Name: "page-fold-models", Usage: "`FOLDER` with such models of a cross-validation, as --fold-models"},
-		&cli.Int64Flag{Name: "seed", Usage: "of the cross-validation that the fold models are of"},
 		&cli.BoolFlag{Name: "no-linesift", Usage: "run only the other programs"},
 	}
 }
@@ -72,8 +72,7 @@ func openNamed(c *cli.Context, oneFlag, foldsFlag string) (*models, error) {
 	return &models{list: []cleaner{m}}, nil
 }
 
-// openFolds opens the models of a folder and deals the sites of all pages to
-// them as the cross-validation did.
+// openFolds opens the models of a folder, which a cross-validation has saved.
 func openFolds(c *cli.Context, dir string) (*models, error) {
 	m := &models{}
 	files, err := filepath.Glob(filepath.Join(dir, "fold-*.model"))
@@ -87,44 +86,28 @@ func openFolds(c *cli.Context, dir string) (*models, error) {
 		}
 		m.list = append(m.list, one)
 	}
-	docs, err := goldDocuments(c)
-	if err != nil {
-		return nil, err
-	}
-	return m, m.deal(docs, c.Int64("seed"))
+	return m, m.readSites(filepath.Join(dir, "sites.json"))
 }
 
-// deal deals the sites of the documents to the models.
-func (m *models) deal(docs []*data.Document, seed int64) error {
-	folds, err := data.Folds(docs, len(m.list), seed)
+// readSites reads which model did not see which site.
+func (m *models) readSites(path string) error {
+	b, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return fmt.Errorf("which site is in which fold, linesift evaluate --save-folds writes: %w", err)
 	}
-	m.fold = map[string]int{}
-	for i, fold := range folds {
-		m.fold[docs[i].Site()] = fold
+	if err := json.Unmarshal(b, &m.fold); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	for site, fold := range m.fold {
+		if fold < 1 || fold > len(m.list) {
+			return fmt.Errorf("%s: %s is in fold %d of %d", path, site, fold, len(m.list))
+		}
 	}
 	return nil
 }
 
-// goldDocuments returns the pages that have gold text as documents.
-func goldDocuments(c *cli.Context) (docs []*data.Document, err error) {
-	opt := data.ReadOptions{PageTypes: c.StringSlice("page-type")}
-	for d, err := range data.Documents(c.StringSlice("data"), data.Auto, opt) {
-		if err != nil {
-			return nil, err
-		}
-		if strings.TrimSpace(d.Gold) != "" {
-			docs = append(docs, d)
-		}
-	}
-	return docs, nil
-}
-
 // of returns the model for a page.
 func (m *models) of(p *Page) cleaner {
-	if m.fold == nil {
-		return m.list[0]
-	}
-	return m.list[m.fold[(&data.Document{ID: p.ID, URL: p.URL}).Site()]]
+	fold := m.fold[(&data.Document{ID: p.ID, URL: p.URL}).Site()] // 0: none of them saw it
+	return m.list[max(fold, 1)-1]
 }

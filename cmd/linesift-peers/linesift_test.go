@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -47,32 +48,31 @@ func TestCompareWithLinesift(t *testing.T) {
 	}
 }
 
-// TestFolds: a site is cleaned by the model that data.Folds holds it out of.
+// TestFolds: a site is cleaned by the model that did not see it, a new one by any.
 func TestFolds(t *testing.T) {
-	m := &models{list: []cleaner{keeper("zero"), keeper("one"), keeper("two")}}
-	var pages []*Page
-	var docs []*data.Document
-	for i := range 30 {
+	m := &models{list: []cleaner{keeper("zero"), keeper("one")}}
+	path := filepath.Join(t.TempDir(), "sites.json")
+	if err := os.WriteFile(path, []byte(`{"a.example":2,"b.example":1}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.readSites(path); err != nil {
+		t.Fatal(err)
+	}
+	for url, want := range map[string]string{"https://www.a.example/x": "one\n", "https://b.example": "zero\n", "https://c.example": "zero\n"} {
 		p := harbour(t)
-		p.ID, p.URL = fmt.Sprint(i), fmt.Sprintf("https://www.site%d.example/%d", i%10, i)
-		d, err := p.Document()
-		if err != nil {
-			t.Fatal(err)
+		p.URL = url
+		if got := m.of(p).Clean("zero\none\ntwo\n"); got != want {
+			t.Errorf("%s: cleaned by %q, want %q", url, got, want)
 		}
-		pages, docs = append(pages, p), append(docs, d)
 	}
-	if err := m.deal(docs, 5); err != nil {
+	if err := os.WriteFile(path, []byte(`{"a.example":3}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	folds, err := data.Folds(docs, 3, 5)
-	if err != nil {
-		t.Fatal(err)
+	if err := m.readSites(path); err == nil || !strings.Contains(err.Error(), "a.example is in fold 3 of 2") {
+		t.Errorf("error %v", err)
 	}
-	for i, fold := range folds {
-		want := []string{"zero\n", "one\n", "two\n"}[fold]
-		if got := m.of(pages[i]).Clean("zero\none\ntwo\n"); got != want {
-			t.Errorf("page %d: cleaned by %q, want %q", i, got, want)
-		}
+	if err := m.readSites(path + "x"); err == nil || !strings.Contains(err.Error(), "--save-folds") {
+		t.Errorf("error %v", err)
 	}
 }
 

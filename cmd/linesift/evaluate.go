@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -49,7 +50,7 @@ where one is not reached.`,
 				&cli.StringFlag{Name: "report", Usage: "write the report also as a web page to `FILE`, with curves, thresholds to try and the worst documents"},
 				foldsFlag("cross-validate in `N` folds by site rather than measure a model"),
 				&cli.IntFlag{Name: "fold", Usage: "take only turn `K` of the folds, from 1 on: train on the others, test on this one"},
-				&cli.StringFlag{Name: "save-folds", Usage: "write the models as fold-1.model and so on to the folder `DIR`"},
+				&cli.StringFlag{Name: "save-folds", Usage: "write the models as fold-1.model and so on to the folder `DIR`, and to sites.json which fold each site was held out in"},
 				&cli.BoolFlag{Name: "learning-curve", Aliases: []string{"curve"}, Usage: "cross-validate also with an eighth, a quarter and half of the documents to train on"},
 				&cli.IntFlag{Name: "draws", Value: 3, Usage: "draw these documents `N` times, for a mean and what it varies by (default: 3)"},
 				&cli.BoolFlag{Name: "ablate", Usage: "cross-validate also with one family of features left out at a time, and those that need it"},
@@ -270,6 +271,9 @@ func (e *evaluation) crossValidate(r *result) error {
 	if err != nil {
 		return err
 	}
+	if err := e.saveSites(c.String("save-folds")); err != nil {
+		return err
+	}
 	if c.Bool("learning-curve") {
 		if r.Curve, err = trial.LearningCurve(c.Context, e.docs, nil, opt); err != nil {
 			return err
@@ -285,6 +289,23 @@ func (e *evaluation) crossValidate(r *result) error {
 		r.Ablation, err = trial.Ablate(c.Context, e.docs, opt)
 	}
 	return err
+}
+
+// saveSites writes for every site the number of the fold that it is in, from 1: of the
+// models that --save-folds keeps, that one has not seen it.
+func (e *evaluation) saveSites(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	folds, err := data.Folds(e.docs, e.folds, e.opt.Seed)
+	if err != nil {
+		return err
+	}
+	sites := map[string]int{}
+	for i, d := range e.docs {
+		sites[d.Site()] = folds[i] + 1
+	}
+	return writeFile(filepath.Join(dir, "sites.json"), func(w io.Writer) error { return json.NewEncoder(w).Encode(sites) })
 }
 
 // report fills in what comes of all the lines.
