@@ -78,7 +78,11 @@ func ParsePage(r io.Reader) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
-	markup = utf8Page(markup)
+	return parsePage(bytes.TrimPrefix(decodePage(markup), []byte(bom))), nil
+}
+
+// parsePage reads a page in UTF-8.
+func parsePage(markup []byte) *Page {
 	p := newPageParser(markup)
 	p.parse()
 	hidden, noscript := p.outweighs(p.hiddenChars), p.outweighs(p.noscriptChars)
@@ -87,7 +91,7 @@ func ParsePage(r io.Reader) (*Page, error) {
 		p.showHidden, p.showNoscript = hidden, noscript
 		p.parse()
 	}
-	return p.page, nil
+	return p.page
 }
 
 // A page that hides so many characters, and more than hiddenShare times what it

@@ -23,10 +23,9 @@ type GoldPage struct {
 // Document cuts the page into lines and, where the main content is known, labels
 // them by alignment with it.
 func (g *GoldPage) Document() (*Document, error) {
-	page, err := ParsePage(strings.NewReader(g.HTML))
-	if err != nil {
-		return nil, err
-	}
+	// A byte order mark in it stays, as a line: folds are dealt by lines, and a line
+	// less in one page gives all folds of a corpus other pages.
+	page := parsePage(decodePage([]byte(g.HTML)))
 	d := page.Document()
 	if strings.TrimSpace(g.Content) != "" {
 		d = FromLines(page.Label(g.Content, g.Title))
