@@ -73,21 +73,24 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 // what a byte order mark or a meta element states; what a header states, the reader
 // of golang.org/x/net/html/charset decodes. Broken markup is read as far as it goes,
 // as browsers do; the only errors are those of r.
-func ParsePage(r io.Reader) (*Page, error) {
+func ParsePage(r io.Reader) (*Page, error) { return readPage(r, true) }
+
+// readPage is ParsePage that can leave names out of the markup, which take time.
+func readPage(r io.Reader, names bool) (*Page, error) {
 	markup, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
-	return parsePage(bytes.TrimPrefix(decodePage(markup), []byte(bom))), nil
+	return parsePage(bytes.TrimPrefix(decodePage(markup), []byte(bom)), names), nil
 }
 
 // parsePage reads a page in UTF-8.
-func parsePage(markup []byte) *Page {
-	p := newPageParser(markup)
+func parsePage(markup []byte, names bool) *Page {
+	p := newPageParser(markup, names)
 	p.parse()
 	hidden, noscript := p.outweighs(p.hiddenChars), p.outweighs(p.noscriptChars)
 	if hidden || noscript {
-		p = newPageParser(markup)
+		p = newPageParser(markup, names)
 		p.showHidden, p.showNoscript = hidden, noscript
 		p.parse()
 	}
@@ -112,6 +115,7 @@ type pageParser struct {
 	tag    openTag    // that was read last
 	stated *Stated
 	linked bool  // inside a script of JSON-LD
+	named  bool  // names are wanted
 	links  int32 // open links
 	strong int32 // open b and strong elements
 	skip   hiddenPart
@@ -128,8 +132,8 @@ type pageParser struct {
 	spaceAhead             bool // white space was seen since the last character
 }
 
-func newPageParser(markup []byte) *pageParser {
-	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}, stated: &Stated{}}
+func newPageParser(markup []byte, names bool) *pageParser {
+	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}, stated: &Stated{}, named: names}
 }
 
 // parse reads the page to its end.
@@ -147,7 +151,7 @@ func (p *pageParser) parse() {
 			if a == atom.Noscript {
 				p.z.NextIsNotRawText() // it has tags
 			}
-			p.tag = readTag(p.z, a, tag, attributes, p.tag.names)
+			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.named)
 			if p.tag.openGraph {
 				p.stated.state("og:", strings.TrimSpace(p.tag.content))
 			}

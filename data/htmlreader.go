@@ -17,7 +17,7 @@ func (r *htmlReader) Read() (*Document, error) {
 		return nil, io.EOF
 	}
 	r.done = true
-	page, err := ParsePage(r.in)
+	page, err := readPage(r.in, r.opt.Markup)
 	if err != nil {
 		return nil, err
 	}

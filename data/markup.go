@@ -84,9 +84,12 @@ type openTag struct {
 }
 
 // readTag reads the attributes of the tag that was read last; names is memory to
-// use again.
-func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names []uint32) openTag {
-	t := openTag{names: append(names[:0], nameHash("<", name)), landmarks: landmarkTags[a]}
+// use again, where names are wanted.
+func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names []uint32, wanted bool) openTag {
+	var t openTag
+	if wanted {
+		t.names, t.landmarks = append(names[:0], nameHash("<", name)), landmarkTags[a]
+	}
 	for attributes {
 		var key, value []byte
 		key, value, attributes = z.TagAttr()
@@ -94,7 +97,7 @@ func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names
 		case "hidden", "aria-hidden", "style", "class", "id", "role", "itemprop", "itemtype", "aria-label":
 			said := string(value)
 			t.add(string(key), said)
-			if kind, ok := naming[string(key)]; ok {
+			if kind, ok := naming[string(key)]; ok && wanted {
 				t.name(kind, said)
 			}
 		case "type":

@@ -22,17 +22,20 @@ type GoldPage struct {
 
 // Document cuts the page into lines and, where the main content is known, labels
 // them by alignment with it.
-func (g *GoldPage) Document() (*Document, error) {
+func (g *GoldPage) Document() (*Document, error) { return g.lines(true), nil }
+
+// lines is Document that can leave names out of the markup.
+func (g *GoldPage) lines(names bool) *Document {
 	// A byte order mark in it stays, as a line: folds are dealt by lines, and a line
 	// less in one page gives all folds of a corpus other pages.
-	page := parsePage(decodePage([]byte(g.HTML)))
+	page := parsePage(decodePage([]byte(g.HTML)), names)
 	d := page.Document()
 	if strings.TrimSpace(g.Content) != "" {
 		d = FromLines(page.Label(g.Content, g.Title))
 		d.Gold = g.Content
 	}
 	d.ID, d.URL, d.Title, d.Lang, d.Type = g.ID, g.URL, g.Title, g.Lang, g.Type
-	return d, nil
+	return d
 }
 
 // document is Document as the options want it.
@@ -44,11 +47,11 @@ func (g *GoldPage) document(opt ReadOptions) (*Document, error) {
 	if opt.Unlabelled {
 		page.Content = ""
 	}
-	d, err := page.Document()
-	if err == nil && !opt.Markup {
+	d := page.lines(opt.Markup)
+	if !opt.Markup {
 		d.DropMarkup()
 	}
-	return d, err
+	return d, nil
 }
 
 // pagesReader reads JSON objects with html and, where known, main_content, url,
