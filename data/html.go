@@ -113,11 +113,11 @@ type pageParser struct {
 	arena  []Element  // to take elements from
 	names  []uint32   // to take their names from
 	tag    openTag    // that was read last
-	stated *Stated
-	linked bool  // inside a script of JSON-LD
-	named  bool  // names are wanted
-	links  int32 // open links
-	strong int32 // open b and strong elements
+	stated *Stated    // by the page, of itself
+	jsonLD bool       // inside a script of it
+	named  bool       // names are wanted
+	links  int32      // open links
+	strong int32      // open b and strong elements
 	skip   hiddenPart
 	title  bool // inside the title element of the head
 	pre    int  // open pre elements
@@ -155,7 +155,7 @@ func (p *pageParser) parse() {
 			if p.tag.openGraph {
 				p.stated.state("og:", strings.TrimSpace(p.tag.content))
 			}
-			p.linked = p.tag.linked
+			p.jsonLD = p.tag.jsonLD
 			p.start(a, tag, kind == html.SelfClosingTagToken, p.showHidden || alwaysShown[a] || p.tag.shown())
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
@@ -314,9 +314,9 @@ func (p *pageParser) tab() {
 
 func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
-		if p.linked {
+		if p.jsonLD {
 			p.stated.readTypes(content)
-			p.linked = false
+			p.jsonLD = false
 		}
 		switch {
 		case p.skip[0] == "noscript":

@@ -78,7 +78,7 @@ type openTag struct {
 	visibility
 	names     []uint32
 	landmarks Landmarks
-	linked    bool // a script of JSON-LD
+	jsonLD    bool // a script of it
 	openGraph bool // a meta element of the type of OpenGraph
 	content   string
 }
@@ -101,7 +101,7 @@ func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names
 				t.name(kind, said)
 			}
 		case "type":
-			t.linked = a == atom.Script && bytes.Contains(value, []byte("ld+json"))
+			t.jsonLD = a == atom.Script && bytes.Contains(value, []byte("ld+json"))
 		case "property", "name":
 			t.openGraph = a == atom.Meta && string(value) == "og:type"
 		case "content":

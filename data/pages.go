@@ -21,7 +21,7 @@ type GoldPage struct {
 }
 
 // Document cuts the page into lines and, where the main content is known, labels
-// them by alignment with it.
+// them by alignment with it. There is no error: broken markup is read as far as it goes.
 func (g *GoldPage) Document() (*Document, error) { return g.lines(true), nil }
 
 // lines is Document that can leave names out of the markup.

@@ -59,7 +59,7 @@ type scratch struct {
 	containerOf         []int32 // of every unit
 	containerAt         map[*data.Element]int32
 	chain               []*data.Element
-	kinds               hashmap.Map[seen]
+	counts              hashmap.Map[seen] // of containers named alike, and of names
 }
 
 // reuse returns n values in the memory of s, whatever is in there.
@@ -127,6 +127,9 @@ func (d *Doc) Reset() {
 	d.text = ""
 	d.markup = nil
 	clear(d.containers)
+	if len(d.containerAt) > 1<<12 {
+		d.containerAt = nil // to clear it takes longer than a small page does
+	}
 	clear(d.containerAt)
 	clear(d.chain[:cap(d.chain)])
 	d.containers = d.containers[:0]

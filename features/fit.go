@@ -51,14 +51,11 @@ func (v *Vectorizer) FitTransform(ctx context.Context, docs []*data.Document, fo
 	if err != nil {
 		return nil, err
 	}
-	if v.tables.Words != nil {
-		*v.tables.Words = *tables[f.folds].Words
-	}
-	if v.tables.Names != nil {
-		*v.tables.Names = *tables[f.folds].Names
-	}
-	if v.tables.Kinds != nil {
-		*v.tables.Kinds = *tables[f.folds].Kinds
+	own, fitted := v.tables.words(), tables[f.folds].words()
+	for i, w := range own {
+		if *w != nil {
+			**w = **fitted[i]
+		}
 	}
 	if v.tables.NGrams != nil {
 		*v.tables.NGrams = *tables[f.folds].NGrams
@@ -125,7 +122,8 @@ func (f *fit) analyze(do func(i int, d *Doc)) {
 // tables analyses the documents and fits the tables of every fold, on the others,
 // and last those on all.
 func (f *fit) tables(ctx context.Context) ([]Tables, error) {
-	words, names, kinds := make([]*wordRows, len(f.docs)), make([]*wordRows, len(f.docs)), make([]*wordRows, len(f.docs))
+	words := make([]*wordRows, len(f.docs))
+	names, kinds := slices.Clone(words), slices.Clone(words)
 	samples := make([][]ngram.Sample, len(f.docs))
 	opt := f.options.Words.withDefaults()
 	f.analyze(func(i int, d *Doc) {
@@ -143,33 +141,19 @@ func (f *fit) tables(ctx context.Context) ([]Tables, error) {
 		}
 	})
 	tables := make([]Tables, f.folds+1)
-	if f.Vectorizer.tables.Words != nil {
-		fitted, err := f.fitWords(ctx, f.join(words), opt)
+	ofNames, ofKinds := opt, opt
+	ofNames.Slots, ofKinds.Slots, ofKinds.Epochs = markupSlots, kindSlots, kindEpochs
+	for i, w := range f.Vectorizer.tables.words() {
+		if *w == nil {
+			continue
+		}
+		rows, opt := [][]*wordRows{words, names, kinds}[i], []WordsOptions{opt, ofNames, ofKinds}[i]
+		fitted, err := f.fitWords(ctx, f.join(rows), (*w).Labels, (*w).Keep, opt)
 		if err != nil {
 			return nil, err
 		}
-		for i := range tables {
-			tables[i].Words = fitted[i]
-		}
-	}
-	if f.Vectorizer.tables.Names != nil {
-		opt.Slots = markupSlots
-		fitted, err := f.fitWords(ctx, f.join(names), opt)
-		if err != nil {
-			return nil, err
-		}
-		for i := range tables {
-			tables[i].Names = fitted[i]
-		}
-	}
-	if t := f.Vectorizer.tables.Kinds; t != nil {
-		opt.Slots, opt.Epochs = kindSlots, kindEpochs
-		fitted, err := f.fitTable(ctx, f.join(kinds), t.Labels, t.Keep, opt)
-		if err != nil {
-			return nil, err
-		}
-		for i := range tables {
-			tables[i].Kinds = fitted[i]
+		for k := range tables {
+			*tables[k].words()[i] = fitted[k]
 		}
 	}
 	if f.Vectorizer.tables.NGrams != nil {
@@ -251,12 +235,7 @@ func (f *fit) join(parts []*wordRows) *wordRows {
 
 // fitWords fits one word table for every fold, on the others, and a last one on
 // all.
-func (f *fit) fitWords(ctx context.Context, rows *wordRows, opt WordsOptions) ([]*Words, error) {
-	return f.fitTable(ctx, rows, f.Labels, f.Keep, opt)
-}
-
-// fitTable is fitWords for any labels.
-func (f *fit) fitTable(ctx context.Context, rows *wordRows, labels []string, keep []bool, opt WordsOptions) ([]*Words, error) {
+func (f *fit) fitWords(ctx context.Context, rows *wordRows, labels []string, keep []bool, opt WordsOptions) ([]*Words, error) {
 	tables := make([]*Words, f.folds+1)
 	errs := make([]error, f.folds+1)
 	done := f.options.counter("words", f.folds+1)

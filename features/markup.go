@@ -1,6 +1,7 @@
 package features
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/linesift/linesift/data"
@@ -9,8 +10,8 @@ import (
 
 // markup is the family of what a page says of its lines beside their text: the
 // elements that hold them, links, how alike elements are, what the names of elements
-// say, and how much of an element is like a story. Its columns are 0 for lines of
-// which nothing is known but their text.
+// say, and how much of an element is like a story. Of lines of which nothing is known
+// but their text it says nothing: columns are 0.
 type markup struct {
 	rows
 	names      *Words
@@ -28,11 +29,15 @@ const markupReach = 40
 // nameReach is how far up the names of elements count.
 const nameReach = 12
 
-// markupWindow is how many lines on either side have their links and names copied.
-const markupWindow = 3
+// markupAround are the lines around that have their links and names copied.
+var markupAround = []int{-3, -2, -1, 1, 2, 3}
 
 // markupSlots is the size of the table of names.
 const markupSlots = 1 << 16
+
+// How many columns a line has of its own, of its element beside the landmarks, and of
+// each level.
+const ofLine, ofElement, ofLevel = 4, 10, 8
 
 func newMarkup(v *Vectorizer) (extractor, error) {
 	if v.tables.Names == nil {
@@ -40,56 +45,65 @@ func newMarkup(v *Vectorizer) (extractor, error) {
 	}
 	e := &markup{names: v.tables.Names, kinds: v.tables.Kinds, keep: slices.Index(v.names, "words_keep"), zone: slices.Index(v.names, "zone_inside")}
 	e.define(v.Labels)
-	if e.kinds != nil {
-		for _, kind := range e.kinds.Labels {
-			e.rows = append(e.rows, rows{{"kind_" + kind, "kind of page", sayKind(kind)}}...)
-		}
-	}
 	return e, nil
 }
 
+// lineRows are the columns of a line and of its element.
+var lineRows = rows{
+	{"link_share", "links", sayLink},
+	{"strong_share", "bold", part("its characters", "bold")},
+	{"log_links", "links", count("has %s", "link")},
+	{"log_images", "images", count("has %s", "image")},
+	{"heading_rank", "element", sayRank},
+	{"paragraph", "element", yes("is a paragraph element", "is no paragraph element")},
+	{"lists", "element", count("stands in %s", "list")},
+	{"tables", "element", count("stands in %s", "table")},
+	{"depth", "element", count("stands in %s", "element")},
+	{"same_element", "element", yes("stands in the element of the line before it", "starts an element")},
+	{"common_depth", "element", count("shares %s with the line before it", "element")},
+	{"above_common", "element", count("stands in %s that the line before it does not", "element")},
+	{"alike", "likeness of elements", count("%s of the page are named like its own", "element")},
+	{"siblings", "likeness of elements", count("%s side by side are named like its own", "element")},
+}
+
+// levelRows are the columns of the element at a level.
+func levelRows(level int) rows {
+	n := fmt.Sprintf("^%d", level)
+	return rows{
+		{"log_lines" + n, "container", count("stands in an element of %s", "line")},
+		{"links" + n, "container", part("the characters around it in the element", "links")},
+		{"long" + n, "container", part("the words of its element", "in paragraphs")},
+		{"keep" + n, "container", yes("its element reads like a story", "its element does not read like a story")},
+		{"inside" + n, "container", yes("its element stands inside the story", "its element stands outside the story")},
+		{"words" + n, "container", part("the page's words", "in its element")},
+		{"story" + n, "container", part("what reads like a story", "in its element")},
+		{"alike" + n, "container", count("its element is one of %s in a row", "element")},
+	}
+}
+
+// define defines the columns in the order in which they are filled.
 func (e *markup) define(labels []string) {
-	e.rows = rows{
-		{"link_share", "links", sayLink},
-		{"strong_share", "bold", part("its characters", "bold")},
-		{"log_links", "links", count("has %s", "link")},
-		{"log_images", "images", count("has %s", "image")},
-		{"heading_rank", "element", sayRank},
-		{"paragraph", "element", yes("is a paragraph element", "is no paragraph element")},
-		{"lists", "element", count("stands in %s", "list")},
-		{"tables", "element", count("stands in %s", "table")},
-		{"depth", "element", count("stands in %s", "element")},
-		{"same_element", "element", yes("stands in the element of the line before it", "starts an element")},
-		{"common_depth", "element", count("shares %s with the line before it", "element")},
-		{"above_common", "element", count("stands in %s that the line before it does not", "element")},
-		{"alike", "likeness of elements", count("%s of the page are named like its own", "element")},
-		{"siblings", "likeness of elements", count("%s side by side are named like its own", "element")},
+	e.rows = slices.Clone(lineRows)
+	add := func(name, topic string, say func(w *Wording) string) {
+		e.rows = append(e.rows, rows{{name, topic, say}}...)
 	}
 	for _, name := range landmarkNames {
-		e.rows = append(e.rows, rows{{"in_" + name, "landmarks", yes("stands in a "+name+" element", "stands in no "+name+" element")}}...)
+		add("in_"+name, "landmarks", yes("stands in a "+name+" element", "stands in no "+name+" element"))
 	}
 	for level := range markupLevels {
-		n := string(rune('0' + level))
-		e.rows = append(e.rows, rows{
-			{"log_lines^" + n, "container", count("stands in an element of %s", "line")},
-			{"links^" + n, "container", part("the characters around it in the element", "links")},
-			{"long^" + n, "container", part("the words of its element", "in paragraphs")},
-			{"keep^" + n, "container", yes("its element reads like a story", "its element does not read like a story")},
-			{"inside^" + n, "container", yes("its element stands inside the story", "its element stands outside the story")},
-			{"words^" + n, "container", part("the page's words", "in its element")},
-			{"story^" + n, "container", part("what reads like a story", "in its element")},
-			{"alike^" + n, "container", count("its element is one of %s in a row", "element")},
-		}...)
+		e.rows = append(e.rows, levelRows(level)...)
 	}
-	for _, l := range labels {
-		e.rows = append(e.rows, rows{{"names_" + l, "names", sayElementNames}}...)
+	for _, l := range append(slices.Clone(labels), "keep") {
+		add("names_"+l, "names", sayElementNames)
 	}
-	e.rows = append(e.rows, rows{{"names_keep", "names", sayElementNames}}...)
 	for _, column := range []string{"link_share", "names_keep"} {
-		for k := -markupWindow; k <= markupWindow; k++ {
-			if k != 0 {
-				e.rows = append(e.rows, rows{{column + "@" + contextPlace{lines: k}.String(), "elements around", sayAround}}...)
-			}
+		for _, k := range markupAround {
+			add(column+"@"+contextPlace{lines: k}.String(), "elements around", sayAround)
+		}
+	}
+	if e.kinds != nil {
+		for _, kind := range e.kinds.Labels {
+			add("kind_"+kind, "kind of page", sayKind(kind))
 		}
 	}
 }
@@ -99,8 +113,8 @@ var landmarkNames = [data.NumLandmarks]string{"nav", "header", "footer", "aside"
 // A container is an element that holds lines, with what they sum up to.
 type container struct {
 	element      *data.Element
-	parent       int32 // container, -1: none
-	kind         uint32
+	parent       int32  // container, -1: none
+	named        uint32 // hash of its names
 	lines        float32
 	words        float32
 	linked       float32 // words, by their share of links
@@ -190,7 +204,7 @@ func (d *Doc) container(e *data.Element) int32 {
 		chain = append(chain, e)
 	}
 	for _, e := range slices.Backward(chain) {
-		d.containers = append(d.containers, container{element: e, parent: n, kind: kindOf(e)})
+		d.containers = append(d.containers, container{element: e, parent: n, named: namesHash(e)})
 		n = int32(len(d.containers) - 1)
 		d.containerAt[e] = n
 	}
@@ -198,8 +212,8 @@ func (d *Doc) container(e *data.Element) int32 {
 	return n
 }
 
-// kindOf is a hash of how an element is named; those of a list's items are equal.
-func kindOf(e *data.Element) uint32 {
+// namesHash is a hash of how an element is named; those of a list's items are equal.
+func namesHash(e *data.Element) uint32 {
 	h := char.Seed
 	for _, n := range e.Names {
 		h = h*char.Prime ^ n
@@ -222,16 +236,16 @@ func (d *Doc) sumContainers() {
 
 // countAlike counts the containers of a name on the page and beside each other.
 func (d *Doc) countAlike() {
-	d.kinds.Clear()
-	beside := func(c *container) uint32 { return char.Mix(c.kind ^ uint32(c.parent)*char.Prime) }
+	d.counts.Clear()
+	beside := func(c *container) uint32 { return char.Mix(c.named ^ uint32(c.parent)*char.Prime) }
 	for n := range d.containers[1:] {
 		c := &d.containers[n+1]
-		d.kinds.At(c.kind).all++
-		d.kinds.At(beside(c)).before++
+		d.counts.At(c.named).all++
+		d.counts.At(beside(c)).before++
 	}
 	for n := range d.containers[1:] {
 		c := &d.containers[n+1]
-		c.alike, c.same = d.kinds.Find(c.kind).all, d.kinds.Find(beside(c)).before
+		c.alike, c.same = d.counts.Find(c.named).all, d.counts.Find(beside(c)).before
 	}
 }
 
@@ -240,7 +254,7 @@ func (e *markup) fill(d *Doc, unit int, l *data.Markup, own []float32) {
 	at := d.containerOf[unit]
 	c := &d.containers[at]
 	own[0], own[1], own[2], own[3] = l.Link, l.Strong, log1p(l.Links), log1p(l.Images)
-	own = own[4:]
+	own = own[ofLine:]
 	if el := c.element; el != nil {
 		before := int32(0)
 		if unit > 0 {
@@ -253,12 +267,12 @@ func (e *markup) fill(d *Doc, unit int, l *data.Markup, own []float32) {
 			log1p(c.alike), log1p(d.mostBeside(at)),
 		})
 		for k := range landmarkNames {
-			own[10+k] = flag(el.Landmarks>>k&1 == 1)
+			own[ofElement+k] = flag(el.Landmarks>>k&1 == 1)
 		}
 	}
-	own = own[10+len(landmarkNames):]
+	own = own[ofElement+len(landmarkNames):]
 	e.levels(d, at, own)
-	e.scoreNames(d, l, own[8*markupLevels:])
+	e.scoreNames(d, l, own[ofLevel*markupLevels:])
 }
 
 // depthOf is how many elements are open in a container.
@@ -303,7 +317,7 @@ func (e *markup) levels(d *Doc, at int32, own []float32) {
 		c := &d.containers[at]
 		if c.lines > lines {
 			lines = c.lines
-			copy(own[8*level:], []float32{
+			copy(own[ofLevel*level:], []float32{
 				log1p(int(c.lines)), ratio(c.linked, c.words), ratio(c.long, c.words), ratio(c.keep, c.words),
 				ratio(c.inside, c.words), ratio(c.words, page.words), ratio(c.keep, page.keep), log1p(c.same),
 			})
@@ -315,7 +329,7 @@ func (e *markup) levels(d *Doc, at int32, own []float32) {
 		at = c.parent
 	}
 	for ; level > 0 && level < markupLevels; level++ { // the page is around the page
-		copy(own[8*level:8*level+8], own[8*level-8:8*level])
+		copy(own[ofLevel*level:ofLevel*(level+1)], own[ofLevel*(level-1):ofLevel*level])
 	}
 }
 
@@ -349,22 +363,18 @@ func appendNames(dst []uint32, l *data.Markup, slots uint32) []uint32 {
 	return append(dst, char.Mix(path)&mask)
 }
 
-// around copies columns of the lines around.
+// around copies columns of the lines around, −1 where there is none.
 func (e *markup) around(m *Matrix, at int) {
-	link, own := at, at+len(e.rows)-e.numKinds()-4*markupWindow
+	n := len(markupAround)
+	link, own := at, at+len(e.rows)-e.numKinds()-2*n
 	keep := own - 1
 	for i := range m.Rows {
-		dst := m.Row(i)[own : own+4*markupWindow]
-		for k, n := 0, -markupWindow; n <= markupWindow; n++ {
-			if n == 0 {
-				continue
+		links, keeps := m.Row(i)[own:own+n], m.Row(i)[own+n:own+2*n]
+		for k, lines := range markupAround {
+			links[k], keeps[k] = -1, -1
+			if j := i + lines; j >= 0 && j < m.Rows {
+				links[k], keeps[k] = m.Row(j)[link], m.Row(j)[keep]
 			}
-			if j := i + n; j >= 0 && j < m.Rows {
-				dst[k], dst[k+2*markupWindow] = m.Row(j)[link], m.Row(j)[keep]
-			} else {
-				dst[k], dst[k+2*markupWindow] = -1, -1 // as no line has
-			}
-			k++
 		}
 	}
 }

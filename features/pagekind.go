@@ -44,10 +44,10 @@ func pageKind(d *data.Document) string { return cmp.Or(d.Type, unknownKind) }
 // been called.
 func (d *Doc) kindNames(dst []uint32, slots uint32) []uint32 {
 	mask := slots - 1
-	d.kinds.Clear()
+	d.counts.Clear()
 	note := func(names []uint32) {
 		for _, n := range names {
-			d.kinds.Number(n)
+			d.counts.Number(n)
 		}
 	}
 	for i := range d.containers[1:] {
@@ -63,7 +63,7 @@ func (d *Doc) kindNames(dst []uint32, slots uint32) []uint32 {
 	if stated != nil {
 		note(stated.Kinds)
 	}
-	for _, e := range d.kinds.Entries() {
+	for _, e := range d.counts.Entries() {
 		dst = append(dst, char.Mix(e.Key)&mask)
 	}
 	return dst

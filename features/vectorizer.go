@@ -33,6 +33,9 @@ type Tables struct {
 	NGrams *ngram.Table
 }
 
+// words returns the tables of words.
+func (t *Tables) words() []**Words { return []**Words{&t.Words, &t.Names, &t.Kinds} }
+
 // NewVectorizer returns a vectorizer with the given families, nil for Families.
 // keep tells which of the labels are kept.
 func NewVectorizer(labels []string, keep []bool, names []string, tables Tables) (*Vectorizer, error) {

@@ -87,7 +87,8 @@ func loadRecords(c *cli.Context, paths []string, keep bool) (*corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.opt.Markup = c.Bool("markup") || c.String("model") != "" || slices.Contains(c.StringSlice("families"), "markup") // which only a model that looks at it needs
+	s.opt.Markup = c.Bool("markup") || slices.Contains(c.StringSlice("families"), "markup") ||
+		c.String("model") != "" || c.String("compare") != "" // models that may look at it
 	s.opt.Labelled, s.opt.Records, s.opt.PageTypes = true, keep, c.StringSlice("page-type")
 	for _, t := range s.opt.PageTypes {
 		if !slices.Contains(pageTypes, t) {

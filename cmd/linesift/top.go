@@ -73,7 +73,8 @@ func importance(c *cli.Context, m *model.Classifier) ([]model.Importance, error)
 	var docs []*data.Document
 	if len(paths) > 0 {
 		var err error
-		if docs, _, err = data.ReadAll(paths, data.Auto, data.ReadOptions{Unlabelled: true, NoBinary: true, Stdin: c.App.Reader}); err != nil {
+		opt := data.ReadOptions{Unlabelled: true, NoBinary: true, Markup: m.Vectorizer().Markup(), Stdin: c.App.Reader}
+		if docs, _, err = data.ReadAll(paths, data.Auto, opt); err != nil {
 			return nil, advise(err)
 		}
 	}
