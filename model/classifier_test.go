@@ -200,8 +200,12 @@ func TestPredictAllocatesPerDocument(t *testing.T) {
 	c := randomClassifier(t, "softmax", 7)
 	doc := data.NewDocument(strings.Repeat(texts[3], 100))
 	c.Predict(doc)
-	if n := testing.AllocsPerRun(5, func() { c.Predict(doc) }); n > float64(len(doc.Lines))/4 {
-		t.Errorf("%v allocations for %d lines", n, len(doc.Lines))
+	least := math.Inf(1) // of some runs: with the race detector a pool forgets now and then what it holds
+	for range 5 {
+		least = min(least, testing.AllocsPerRun(1, func() { c.Predict(doc) }))
+	}
+	if least > float64(len(doc.Lines))/4 {
+		t.Errorf("%v allocations for %d lines", least, len(doc.Lines))
 	}
 }
 
