@@ -73,26 +73,29 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 // what a byte order mark or a meta element states; what a header states, the reader
 // of golang.org/x/net/html/charset decodes. Broken markup is read as far as it goes,
 // as browsers do; the only errors are those of r.
-func ParsePage(r io.Reader) (*Page, error) { return readPage(r, true) }
+func ParsePage(r io.Reader) (*Page, error) { return readPage(r, withSpans) }
 
-// readPage is ParsePage that can leave names out of the markup, which take time.
-func readPage(r io.Reader, names bool) (*Page, error) {
+// readPage is ParsePage for as much detail as is wanted: it takes time.
+func readPage(r io.Reader, wanted detail) (*Page, error) {
 	markup, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
-	return parsePage(bytes.TrimPrefix(decodePage(markup), []byte(bom)), names), nil
+	return parsePage(bytes.TrimPrefix(decodePage(markup), []byte(bom)), wanted), nil
 }
 
 // parsePage reads a page in UTF-8.
-func parsePage(markup []byte, names bool) *Page {
-	p := newPageParser(markup, names)
+func parsePage(markup []byte, wanted detail) *Page {
+	p := newPageParser(markup, wanted)
 	p.parse()
 	hidden, noscript := p.outweighs(p.hiddenChars), p.outweighs(p.noscriptChars)
 	if hidden || noscript {
-		p = newPageParser(markup, names)
+		p = newPageParser(markup, wanted)
 		p.showHidden, p.showNoscript = hidden, noscript
 		p.parse()
+	}
+	if wanted == withSpans {
+		p.facts.take(p.stated, p.page.Title)
 	}
 	return p.page
 }
@@ -115,9 +118,9 @@ type pageParser struct {
 	tag    openTag    // that was read last
 	stated *Stated    // by the page, of itself
 	jsonLD bool       // inside a script of it
-	named  bool       // names are wanted
-	links  int32      // open links
-	strong int32      // open b and strong elements
+	wanted detail
+	links  int32 // open links
+	strong int32 // open b and strong elements
 	skip   hiddenPart
 	title  bool // inside the title element of the head
 	pre    int  // open pre elements
@@ -130,10 +133,17 @@ type pageParser struct {
 	markup                 Markup // of the line
 	linkChars, strongChars int32
 	spaceAhead             bool // white space was seen since the last character
+
+	facts          facts
+	spans          spans
+	breaks         int32 // since the last line
+	within         bool  // no block has started or ended since the last line
+	cell, lastCell int32 // that the line starts in, and that is under way
 }
 
-func newPageParser(markup []byte, names bool) *pageParser {
-	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}, stated: &Stated{}, named: names}
+func newPageParser(markup []byte, wanted detail) *pageParser {
+	spans := spans{wanted: wanted == withSpans}
+	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}, stated: &Stated{}, wanted: wanted, spans: spans}
 }
 
 // parse reads the page to its end.
@@ -151,9 +161,12 @@ func (p *pageParser) parse() {
 			if a == atom.Noscript {
 				p.z.NextIsNotRawText() // it has tags
 			}
-			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.named)
+			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.wanted)
 			if p.tag.openGraph {
 				p.stated.state("og:", strings.TrimSpace(p.tag.content))
+			}
+			if p.wanted == withSpans {
+				p.facts.read(a, &p.tag)
 			}
 			p.jsonLD = p.tag.jsonLD
 			p.start(a, tag, kind == html.SelfClosingTagToken, p.showHidden || alwaysShown[a] || p.tag.shown())
@@ -192,6 +205,7 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 	case a == atom.A:
 		p.links = 1 // links do not nest
 		p.markup.Links++
+		p.spans.begin(a, p.tag.href, len(p.blocks))
 		p.startInline()
 	case a == atom.Title:
 		p.title = true
@@ -204,9 +218,12 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 		case atom.Img:
 			p.markup.Images++
 		}
+		p.spans.begin(a, "", len(p.blocks))
 		p.startInline()
 	default:
 		p.flush()
+		p.within = p.within && a == atom.Br
+		p.breaks++
 		if a == atom.Pre {
 			p.pre++
 		}
@@ -233,13 +250,17 @@ func (p *pageParser) end(a atom.Atom, name string) {
 	case len(p.skip) > 0 && p.skip.end(name, p.open):
 	case a == atom.A:
 		p.links = 0
+		p.spans.end(a, len(p.line))
 	case a == atom.Title:
 		p.title = false
-	case a == atom.B || a == atom.Strong:
-		p.strong = 0
 	case inline[a], a == atom.Td, a == atom.Th:
+		if a == atom.B || a == atom.Strong {
+			p.strong = 0
+		}
+		p.spans.end(a, len(p.line))
 	default:
 		p.flush()
+		p.within = false
 		if a == atom.Pre && p.pre > 0 {
 			p.pre--
 		}
@@ -293,6 +314,7 @@ func (p *pageParser) pop(name string) {
 	for i := len(p.blocks) - 1; i >= 0 && i >= len(p.blocks)-deepest; i-- {
 		if tag := p.blocks[i].Tag; tag == name || isHeading(name) && isHeading(tag) {
 			p.blocks = p.blocks[:i]
+			p.spans.leave(i)
 			return
 		}
 	}
@@ -305,17 +327,39 @@ func (p *pageParser) open(name string) bool {
 		slices.ContainsFunc(p.blocks[max(0, len(p.blocks)-deepest):], func(e *Element) bool { return e.Tag == name })
 }
 
+// tab starts a cell.
 func (p *pageParser) tab() {
+	p.lastCell = 0
+	if row := p.row(); row != nil {
+		p.lastCell = row.cells
+		row.cells++
+	}
 	if p.chars > 0 {
 		p.line = append(bytes.TrimRight(p.line, " \t"), '\t')
 		p.spaceAhead = false
+		p.spans.cell(len(p.line))
+	} else {
+		p.cell = p.lastCell
 	}
+}
+
+// row returns the table row that is open, whatever a cell of it has left open; nil: none.
+func (p *pageParser) row() *Element {
+	for i := len(p.blocks) - 1; i >= max(0, len(p.blocks)-deepest); i-- {
+		if p.blocks[i].Tag == "tr" {
+			return p.blocks[i]
+		}
+	}
+	return nil
 }
 
 func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
 		if p.jsonLD {
 			p.stated.readTypes(content)
+			if p.wanted == withSpans {
+				p.facts.readLD(content)
+			}
 			p.jsonLD = false
 		}
 		switch {
@@ -338,6 +382,7 @@ func (p *pageParser) text(content []byte) {
 		switch {
 		case p.pre > 0 && r == '\n':
 			p.flush()
+			p.breaks++
 		case p.pre > 0 && (r == ' ' || r == '\t' || r == '\u00a0'):
 			p.keepSpace(r)
 		case unicode.IsSpace(r):
@@ -353,6 +398,7 @@ func (p *pageParser) put(r rune) {
 		p.line = append(p.line, ' ')
 	}
 	p.spaceAhead = false
+	p.spans.character(len(p.line))
 	p.line = utf8.AppendRune(p.line, r)
 	p.chars++
 	p.linkChars += p.links
@@ -385,14 +431,21 @@ func (p *pageParser) flush() {
 		m := p.markup
 		m.Element, m.Link, m.Strong = p.innermost(), float32(p.linkChars)/float32(p.chars), float32(p.strongChars)/float32(p.chars)
 		m.Inline, m.Page = p.keep(m.Inline), p.stated
-		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: m.tag(), Markup: m})
+		m.Spans, m.Cell = p.spans.cut(len(text)), p.cell
+		if p.within {
+			m.Breaks = p.breaks
+		}
+		p.within, p.breaks = true, 0
+		p.cell = p.lastCell
+		p.page.Lines = append(p.page.Lines, PageLine{Text: text, Tag: m.Tag(), Markup: m})
 	}
 	p.markup = Markup{Inline: p.markup.Inline[:0]}
 	p.line, p.chars, p.linkChars, p.strongChars, p.spaceAhead = p.line[:0], 0, 0, 0, false
 }
 
-// tag returns the heading that holds the line, or else the innermost block element.
-func (m *Markup) tag() string {
+// Tag returns the heading that holds the line, h1 to h6, or else the innermost block
+// element.
+func (m *Markup) Tag() string {
 	switch {
 	case m.Element == nil:
 		return ""

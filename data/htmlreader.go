@@ -17,13 +17,13 @@ func (r *htmlReader) Read() (*Document, error) {
 		return nil, io.EOF
 	}
 	r.done = true
-	page, err := readPage(r.in, r.opt.Markup)
+	page, err := readPage(r.in, r.opt.detail())
 	if err != nil {
 		return nil, err
 	}
 	d := page.Document()
 	d.File, d.Number = r.file, 1
-	if !r.opt.Markup {
+	if r.opt.detail() == linesOnly {
 		d.DropMarkup()
 	}
 	return d, nil

@@ -19,11 +19,12 @@ type Markup struct {
 	Images  int32    // that stand in it
 	Inline  []uint32 // names of the inline elements that it starts with, as in Element.Names
 	Page    *Stated  // what the page states of itself
-}
 
-// Stated is what a page states of its kind: the type of OpenGraph and those of JSON-LD.
-type Stated struct {
-	Kinds []uint32 // hashes
+	// The rest is read by ParsePage, and by readers with ReadOptions.Spans.
+
+	Spans  []Span // of the text, an inner one before that around it; cells in their order
+	Breaks int32  // br elements, or line feeds of a pre element, since the line before; 0 where the line starts a block
+	Cell   int32  // of the table row that the line is in, or starts with, from 0
 }
 
 // An Element is a block element of a page.
@@ -36,6 +37,7 @@ type Element struct {
 	Lists     int8      // lists that are open, it among them; at most 127
 	Tables    int8      // tables, likewise
 	Depth     int32     // block elements that it stands in
+	cells     int32     // of a table row, as far as it is read
 }
 
 // Landmarks are the parts of a page that a line stands in, one bit each.
@@ -81,13 +83,24 @@ type openTag struct {
 	jsonLD    bool // a script of it
 	openGraph bool // a meta element of the type of OpenGraph
 	content   string
+
+	href, lang, rel, itemprop, datetime, meta string // for spans and facts
 }
 
+// A detail is how much of the markup is wanted, each with what goes before.
+type detail int8
+
+const (
+	linesOnly detail = iota
+	withNames        // of elements
+	withSpans        // and what the page states
+)
+
 // readTag reads the attributes of the tag that was read last; names is memory to
-// use again, where names are wanted.
-func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names []uint32, wanted bool) openTag {
+// use again.
+func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names []uint32, wanted detail) openTag {
 	var t openTag
-	if wanted {
+	if wanted >= withNames {
 		t.names, t.landmarks = append(names[:0], nameHash("<", name)), landmarkTags[a]
 	}
 	for attributes {
@@ -97,7 +110,7 @@ func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names
 		case "hidden", "aria-hidden", "style", "class", "id", "role", "itemprop", "itemtype", "aria-label":
 			said := string(value)
 			t.add(string(key), said)
-			if kind, ok := naming[string(key)]; ok && wanted {
+			if kind, ok := naming[string(key)]; ok && wanted >= withNames {
 				t.name(kind, said)
 			}
 		case "type":
@@ -109,8 +122,52 @@ func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names
 				t.content = string(value)
 			}
 		}
+		if wanted == withSpans {
+			t.state(a, string(key), value)
+		}
 	}
 	return t
+}
+
+// detail returns how much of the markup is asked for.
+func (o ReadOptions) detail() detail {
+	switch {
+	case o.Spans:
+		return withSpans
+	case o.Markup:
+		return withNames
+	}
+	return linesOnly
+}
+
+// maxValue is how long an attribute may be that spans and facts look at, in bytes.
+const maxValue = 4096
+
+// state reads what spans and facts look at.
+func (t *openTag) state(a atom.Atom, key string, value []byte) {
+	if len(value) > maxValue {
+		return
+	}
+	switch key {
+	case "href":
+		t.href = strings.TrimSpace(string(value))
+	case "lang":
+		t.lang = string(value)
+	case "rel":
+		t.rel = string(value)
+	case "datetime":
+		t.datetime = string(value)
+	case "itemprop":
+		t.itemprop = string(value)
+	}
+	if a == atom.Meta {
+		switch key {
+		case "name", "property", "itemprop", "http-equiv":
+			t.meta = string(value)
+		case "content":
+			t.content = string(value)
+		}
+	}
 }
 
 // maxNames is how many names of an element count: some pages have hundreds.

@@ -22,13 +22,13 @@ type GoldPage struct {
 
 // Document cuts the page into lines and, where the main content is known, labels
 // them by alignment with it. There is no error: broken markup is read as far as it goes.
-func (g *GoldPage) Document() (*Document, error) { return g.lines(true), nil }
+func (g *GoldPage) Document() (*Document, error) { return g.lines(withSpans), nil }
 
-// lines is Document that can leave names out of the markup.
-func (g *GoldPage) lines(names bool) *Document {
+// lines is Document for as much detail as is wanted.
+func (g *GoldPage) lines(wanted detail) *Document {
 	// A byte order mark in it stays, as a line: folds are dealt by lines, and a line
 	// less in one page gives all folds of a corpus other pages.
-	page := parsePage(decodePage([]byte(g.HTML)), names)
+	page := parsePage(decodePage([]byte(g.HTML)), wanted)
 	d := page.Document()
 	if strings.TrimSpace(g.Content) != "" {
 		d = FromLines(page.Label(g.Content, g.Title))
@@ -47,8 +47,8 @@ func (g *GoldPage) document(opt ReadOptions) (*Document, error) {
 	if opt.Unlabelled {
 		page.Content = ""
 	}
-	d := page.lines(opt.Markup)
-	if !opt.Markup {
+	d := page.lines(opt.detail())
+	if opt.detail() == linesOnly {
 		d.DropMarkup()
 	}
 	return d, nil

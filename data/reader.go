@@ -39,6 +39,9 @@ type ReadOptions struct {
 
 	// Markup has the lines of pages carry what the page says of them: Line.Markup.
 	Markup bool
+	// Spans has the markup say also what stands in the lines, and what the page states:
+	// Markup.Spans, Breaks and Cell, and all of Stated.
+	Spans bool
 	// SplitOn makes every line of Text in which it finds a match part two documents;
 	// nil: a file is one document.
 	SplitOn *regexp.Regexp

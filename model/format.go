@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/linesift/linesift/data"
@@ -47,8 +48,9 @@ func (c *Classifier) WriteTo(w io.Writer) (int64, error) {
 	}
 	m := c.manifest
 	m.Members = nil
+	members = slices.DeleteFunc(members, func(b member) bool { return m.shares(b.name) })
 	for _, b := range members {
-		m.Members = append(m.Members, Member{b.name, int64(len(b.data)), checksum(b.data)})
+		m.Members = append(m.Members, memberOf(b.name, b.data))
 	}
 	manifest, err := m.encode()
 	if err != nil {
@@ -120,6 +122,10 @@ func (c *Classifier) Tables() (map[string][]byte, error) {
 		tables[m.name] = m.data
 	}
 	return tables, nil
+}
+
+func memberOf(name string, data []byte) Member {
+	return Member{name, int64(len(data)), checksum(data)}
 }
 
 // checksum returns the CRC-32 (IEEE) of data as the manifest holds it.

@@ -48,6 +48,7 @@ type Manifest struct {
 	Columns     []string                `json:"columns"`           // of the feature rows, in order
 	Fingerprint features.Fingerprint    `json:"fingerprint"`       // of what the columns computed in training
 	Members     []Member                `json:"members"`           // the other files of the zip
+	Shared      []Member                `json:"shared,omitempty"`  // those that another model has: see Classifier.Sharing
 }
 
 // A DataSource is data that a model was trained on.
@@ -139,6 +140,9 @@ func (m *Manifest) check() error {
 		if err := checkLabels(m.Kinds); err != nil {
 			return fmt.Errorf("kinds of page: %w", err)
 		}
+	}
+	if len(m.Shared) > 1 || len(m.Shared) == 1 && m.Shared[0].Name != wordsName {
+		return fmt.Errorf("shares more with another model than its %s", wordsName)
 	}
 	if err := m.Calibration.Check(len(m.Labels)); err != nil {
 		return err

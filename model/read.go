@@ -39,7 +39,7 @@ func Open(path string) (*Classifier, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a linesift model: not a file", path)
 	}
-	c, err := read(f, info.Size())
+	c, err := read(f, info.Size(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -49,12 +49,12 @@ func Open(path string) (*Classifier, error) {
 // Load reads a model from the bytes of its file, such as those that go:embed
 // puts into a program.
 func Load(file []byte) (*Classifier, error) {
-	return read(bytes.NewReader(file), int64(len(file)))
+	return read(bytes.NewReader(file), int64(len(file)), nil)
 }
 
-// read reads a model of size bytes. It may come from anywhere: sizes are
-// bounded and checksums compared before anything is decoded.
-func read(r io.ReaderAt, size int64) (*Classifier, error) {
+// read reads a model of size bytes, which may share tables with base. It may come from
+// anywhere: sizes are bounded and checksums compared before anything is decoded.
+func read(r io.ReaderAt, size int64, base *Classifier) (*Classifier, error) {
 	if size > maxModel {
 		return nil, fmt.Errorf("not a linesift model: %d bytes, want at most %d", size, int64(maxModel))
 	}
@@ -78,7 +78,11 @@ func read(r io.ReaderAt, size int64) (*Classifier, error) {
 	if err := checkMembers(m.Members, files); err != nil {
 		return nil, fmt.Errorf("not a linesift model: %w", err)
 	}
-	return decode(m, func(name string) ([]byte, error) { return m.unpackMember(name, files, size) })
+	shared, err := m.sharedWords(base)
+	if err != nil {
+		return nil, err
+	}
+	return decode(m, shared, func(name string) ([]byte, error) { return m.unpackMember(name, files, size) })
 }
 
 // filesByName returns the files of the zip; a name must not stand twice.
@@ -167,8 +171,8 @@ func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
 }
 
 // decode makes the classifier that m describes from its members, the scorer and the
-// tables side by side.
-func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, error) {
+// tables side by side; shared is the table of words where it is none of the members.
+func decode(m Manifest, shared *features.Words, unpack func(name string) ([]byte, error)) (*Classifier, error) {
 	var s scorer.Scorer
 	failed := make(chan error, 1)
 	go func() {
@@ -178,7 +182,7 @@ func decode(m Manifest, unpack func(name string) ([]byte, error)) (*Classifier, 
 		}
 		failed <- err
 	}()
-	v, err := decodeVectorizer(m, unpack)
+	v, err := decodeVectorizer(m, shared, unpack)
 	if err := cmp.Or(err, <-failed); err != nil {
 		return nil, err
 	}
@@ -192,19 +196,19 @@ func FromTables(m Manifest, table func(name string) ([]byte, error), s scorer.Sc
 	if err := m.check(); err != nil {
 		return nil, err
 	}
-	v, err := decodeVectorizer(m, table)
+	v, err := decodeVectorizer(m, nil, table)
 	if err != nil {
 		return nil, err
 	}
 	return assemble(m, v, s)
 }
 
-func decodeVectorizer(m Manifest, unpack func(name string) ([]byte, error)) (*features.Vectorizer, error) {
+func decodeVectorizer(m Manifest, shared *features.Words, unpack func(name string) ([]byte, error)) (*features.Vectorizer, error) {
 	if m.Fingerprint.Columns == nil {
 		return nil, errors.New("the model does not say what its feature columns compute, as models of this version of the program do (fingerprint): train it again")
 	}
 	keep := flags(m.Labels, m.Keep)
-	tables, err := decodeTables(m, keep, unpack)
+	tables, err := decodeTables(m, keep, shared, unpack)
 	if err != nil {
 		return nil, err
 	}
@@ -212,15 +216,16 @@ func decodeVectorizer(m Manifest, unpack func(name string) ([]byte, error)) (*fe
 }
 
 // decodeTables returns what the families have learnt.
-func decodeTables(m Manifest, keep []bool, unpack func(name string) ([]byte, error)) (t features.Tables, err error) {
+func decodeTables(m Manifest, keep []bool, shared *features.Words, unpack func(name string) ([]byte, error)) (t features.Tables, err error) {
 	markup := slices.Contains(m.Families, "markup")
+	t.Words = shared
 	for _, w := range []struct {
 		there bool
 		name  string
 		into  **features.Words
 		table features.Words
 	}{
-		{slices.Contains(m.Families, "words"), wordsName, &t.Words, features.Words{Labels: m.Labels, Keep: keep, Options: m.Words}},
+		{shared == nil && slices.Contains(m.Families, "words"), wordsName, &t.Words, features.Words{Labels: m.Labels, Keep: keep, Options: m.Words}},
 		{markup, namesName, &t.Names, features.Words{Labels: m.Labels, Keep: keep, Options: m.Names}},
 		{markup && len(m.Kinds) > 0, kindsName, &t.Kinds, features.Words{Labels: m.Kinds, Keep: make([]bool, len(m.Kinds))}},
 	} {

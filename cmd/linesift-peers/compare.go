@@ -33,7 +33,7 @@ func compare(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	pages, err := openPageModels(c)
+	pages, err := openPageModels(c, models)
 	if err != nil {
 		return err
 	}

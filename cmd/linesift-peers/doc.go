@@ -51,8 +51,8 @@
 // --by-type one of the word F1 by kind of page.
 // Pages a second are those of one thread, two threads running.
 //
-// With --page-model or --page-fold-models, models that were trained with --markup,
-// linesift also runs on the HTML of the pages.
+// linesift also runs on the HTML of the pages, with --page-model or --page-fold-models,
+// models that were trained with --markup, or else with the built-in one for pages.
 //
 // linesift is scored with --model, or with the built-in model. That is honest
 // only for a model that saw none of the sites. --fold-models names the folder

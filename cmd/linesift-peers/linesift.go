@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,6 +12,7 @@ import (
 	_ "github.com/linesift/linesift/data/charsets"        // pages are read as in training
 	_ "github.com/linesift/linesift/data/domain/suffixes" // sites are registered domains, as in training
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/page"
 	"github.com/urfave/cli/v2"
 )
 
@@ -31,8 +33,8 @@ func modelFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
 		&cli.StringFlag{Name: "fold-models", Usage: "`FOLDER` with fold-1.model, fold-2.model … of a cross-validation on the same data: each page is cleaned by the model that did not see its site"},
-		&cli.StringFlag{Name: "page-model", Usage: "`MODEL` of linesift that looks at the markup of pages, to run on their HTML"},
-		&cli.StringFlag{Name: "page-fold-models", Usage: "`FOLDER` with such models of a cross-validation, as --fold-models"},
+		&cli.StringFlag{Name: "page-model", Usage: "`MODEL` of linesift that looks at the markup of pages, to run on their HTML; default: the one built in, where --model and --fold-models name none"},
+		&cli.StringFlag{Name: "page-fold-models", Usage: "`FOLDER` with such models of a cross-validation, as --fold-models, whose words they may share"},
 		&cli.BoolFlag{Name: "no-linesift", Usage: "run only the other programs"},
 	}
 }
@@ -42,30 +44,38 @@ func openModels(c *cli.Context) (*models, error) {
 	if c.Bool("no-linesift") {
 		return nil, nil
 	}
-	m, err := openNamed(c, "model", "fold-models")
+	m, err := openNamed(c, "model", "fold-models", nil)
 	if m == nil && err == nil {
 		m = &models{list: []cleaner{model.Default()}}
 	}
 	return m, err
 }
 
-// openPageModels returns nil if no model for pages is named.
-func openPageModels(c *cli.Context) (*models, error) {
-	return openNamed(c, "page-model", "page-fold-models")
+// openPageModels returns nil if linesift is to be left out, or is to be one that has
+// nothing built in for pages. What is opened may share words with text.
+func openPageModels(c *cli.Context, text *models) (*models, error) {
+	if text == nil {
+		return nil, nil
+	}
+	m, err := openNamed(c, "page-model", "page-fold-models", text)
+	if m == nil && err == nil && !c.IsSet("model") && !c.IsSet("fold-models") {
+		m = &models{list: []cleaner{page.Default()}}
+	}
+	return m, err
 }
 
 // openNamed opens what one of two flags names; it returns nil where neither is set.
-func openNamed(c *cli.Context, oneFlag, foldsFlag string) (*models, error) {
+func openNamed(c *cli.Context, oneFlag, foldsFlag string, sharing *models) (*models, error) {
 	one, folds := c.String(oneFlag), c.String(foldsFlag)
 	switch {
 	case one != "" && folds != "":
 		return nil, usageError{fmt.Errorf("--%s and --%s exclude each other", oneFlag, foldsFlag)}
 	case folds != "":
-		return openFolds(c, folds)
+		return openFolds(folds, sharing)
 	case one == "":
 		return nil, nil
 	}
-	m, err := model.Open(one)
+	m, err := openOne(one, sharing, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -73,20 +83,37 @@ func openNamed(c *cli.Context, oneFlag, foldsFlag string) (*models, error) {
 }
 
 // openFolds opens the models of a folder, which a cross-validation has saved.
-func openFolds(c *cli.Context, dir string) (*models, error) {
+func openFolds(dir string, sharing *models) (*models, error) {
 	m := &models{}
 	files, err := filepath.Glob(filepath.Join(dir, "fold-*.model"))
 	if err != nil || len(files) < 2 {
 		return nil, fmt.Errorf("%s: %d files named fold-1.model, fold-2.model …; it takes two or more", dir, len(files))
 	}
 	for n := range files {
-		one, err := model.Open(filepath.Join(dir, fmt.Sprintf("fold-%d.model", n+1)))
+		one, err := openOne(filepath.Join(dir, fmt.Sprintf("fold-%d.model", n+1)), sharing, n)
 		if err != nil {
 			return nil, err
 		}
 		m.list = append(m.list, one)
 	}
 	return m, m.readSites(filepath.Join(dir, "sites.json"))
+}
+
+// openOne opens a model, which may share the words of model n of others, or of their
+// only one.
+func openOne(path string, sharing *models, n int) (*model.Classifier, error) {
+	m, err := model.Open(path)
+	if !errors.Is(err, model.ErrShared) || sharing == nil || n >= len(sharing.list) {
+		return m, err
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if m, err = model.LoadSharing(file, sharing.list[n].(*model.Classifier)); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
 }
 
 // readSites reads which model did not see which site.

@@ -1,18 +1,32 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
+	"sync"
 
+	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
+	"github.com/linesift/linesift/model/page"
 	"github.com/linesift/linesift/model/train"
 	"github.com/urfave/cli/v2"
 )
 
-// modelFlag names the model; every command that uses one has it.
+// embedded are the models in the program, by what --model calls them. The one for text
+// goes without a name.
+var embedded = map[string]func() *model.Classifier{"": model.Default, "text": model.Default, "page": page.Default}
+
+// modelFlag names the model of a command that uses one for all documents.
 func modelFlag() cli.Flag {
-	return &cli.StringFlag{Name: "model", Usage: "use the model in `FILE` (default: the one in the program)"}
+	return &cli.StringFlag{Name: "model", Usage: "use the model in `FILE`, or page, the one in the program for pages of HTML (default: text, the one for text)"}
+}
+
+// modelsFlag names the model of a command that looks at the markup of pages of its own.
+func modelsFlag() cli.Flag {
+	return &cli.StringFlag{Name: "model", Usage: "use the model in `FILE`, or of those in the program text or page for all input (default: page for HTML, text for all else)"}
 }
 
 // ruleFlags are the flags that change which lines are kept.
@@ -61,8 +75,25 @@ func (p *patterns) any() *regexp.Regexp {
 	return regexp.MustCompile("(?:" + strings.Join(*p, ")|(?:") + ")")
 }
 
-// openClassifier loads the model that --model names, or the embedded one.
-func openClassifier(c *cli.Context) (*model.Classifier, error) {
+// classifiers are the models of a command, which have the same labels.
+type classifiers struct {
+	*model.Classifier                          // of text, and of all that has no model of its own
+	page              func() *model.Classifier // of pages with their markup; nil: the same
+}
+
+// of returns the model for a document.
+func (m *classifiers) of(doc *data.Document) *model.Classifier {
+	if m.page != nil && doc.HasMarkup() {
+		return m.page()
+	}
+	return m.Classifier
+}
+
+// markup reports whether one of the models looks at the markup of pages.
+func (m *classifiers) markup() bool { return m.page != nil || m.Vectorizer().Markup() }
+
+// openClassifiers loads the model that --model names, or the embedded ones.
+func openClassifiers(c *cli.Context) (*classifiers, error) {
 	m, err := loadModel(c.String("model"))
 	if err != nil {
 		return nil, err
@@ -71,18 +102,57 @@ func openClassifier(c *cli.Context) (*model.Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.With(rule)
+	ruled := &classifiers{}
+	if ruled.Classifier, err = m.With(rule); err != nil {
+		return nil, err
+	}
+	if c.String("model") == "" {
+		ruled.page = sync.OnceValue(func() *model.Classifier {
+			m, err := page.Default().With(rule)
+			if err != nil {
+				panic(err) // its labels are those of the other
+			}
+			return m
+		})
+	}
+	return ruled, nil
 }
 
-// loadModel loads a model from a file, be it in golearn's form, or the embedded
-// one if path is "".
+// loadModel loads an embedded model, or one from a file, be it in golearn's form.
 func loadModel(path string) (*model.Classifier, error) {
-	if path == "" {
-		return model.Default(), nil
+	if m := embedded[path]; m != nil {
+		return m(), nil
 	}
 	m, err := train.Open(path)
+	if errors.Is(err, model.ErrShared) {
+		m, err = openSharing(path)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
+	}
+	return m, nil
+}
+
+// modelName says which model --model names.
+func modelName(path string) string {
+	switch path {
+	case "", "text":
+		return "the model in the program"
+	case "page":
+		return "the model in the program for pages"
+	}
+	return path
+}
+
+// openSharing opens a model that train --share-words has made.
+func openSharing(path string) (*model.Classifier, error) {
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.LoadSharing(file, model.Default())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return m, nil
 }

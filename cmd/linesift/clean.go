@@ -1,14 +1,23 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/markdown"
 	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
+)
+
+// The forms in which a document is written. JSON and Markdown are of pages.
+const (
+	cleanText     = "text"
+	cleanMarkdown = "markdown"
+	cleanJSON     = "json"
 )
 
 // What to do with a document that would lose too much.
@@ -44,11 +53,21 @@ anywhere in a line:
 
 $ linesift clean --always-drop ^Photo: --always-keep ^Note data/sample/story.txt
 
+Of a page of HTML it looks at the markup, too, and can keep that. With --output
+markdown headings, lists, tables, code and links stay what they are; with
+--output json an object has what the page states of itself, the kept text and
+its lines.
+
+$ linesift clean --output markdown data/sample/story.html
+
 A document that would lose more than half of its words is left as it is here:
 
 $ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,
 		Flags: slices.Concat(
-			[]cli.Flag{outputFlag(), modelFlag()},
+			[]cli.Flag{
+				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text or, of pages of HTML, markdown or json (default: text)"},
+				outputFlag(), modelsFlag(),
+			},
 			ruleFlags(),
 			[]cli.Flag{
 				&cli.Float64Flag{Name: "max-drop", Value: 1, Usage: "do not clean a document that would lose more than this `SHARE` of its words, 0 to 1 (default: 1)"},
@@ -69,6 +88,7 @@ func clean(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	in.opt.Spans = cl.output != cleanText
 	out, err := newOutput(c)
 	if err != nil {
 		return err
@@ -78,6 +98,9 @@ func clean(c *cli.Context) error {
 	rows := table{joiner: joiner{w: out}}
 	cl.counts = c.Bool("stats") || cl.maxDrop < 1
 	err = transform(c, in, out, &rows, cl.clean, func(r cleaned) error {
+		if r.err != nil {
+			return r.err
+		}
 		stats.add(r)
 		return rows.write(r.header, r.file, r.out)
 	})
@@ -90,14 +113,18 @@ func clean(c *cli.Context) error {
 // A cleaner drops the lines of documents that are not worth keeping. It is safe
 // for concurrent use.
 type cleaner struct {
-	model   *model.Classifier
+	model   *classifiers
+	output  string
 	maxDrop float64 // share of words
 	action  string  // on a document that would lose more
 	counts  bool    // whether somebody wants to know how much is kept
 }
 
 func newCleaner(c *cli.Context) (*cleaner, error) {
-	cl := &cleaner{maxDrop: c.Float64("max-drop"), action: c.String("max-drop-action")}
+	cl := &cleaner{output: cmp.Or(c.String("output"), cleanText), maxDrop: c.Float64("max-drop"), action: c.String("max-drop-action")}
+	if outputs := []string{cleanText, cleanMarkdown, cleanJSON}; !slices.Contains(outputs, cl.output) {
+		return nil, usagef(c, "--output %s: there is no such format; use %s (a file is named with --output-file)", cl.output, either(outputs))
+	}
 	if !(cl.maxDrop >= 0 && cl.maxDrop <= 1) {
 		return nil, usagef(c, "--max-drop %v: want a share from 0 to 1", cl.maxDrop)
 	}
@@ -105,7 +132,7 @@ func newCleaner(c *cli.Context) (*cleaner, error) {
 		return nil, usagef(c, "--max-drop-action %s: want %s or %s", cl.action, leaveDocument, dropDocument)
 	}
 	var err error
-	if cl.model, err = openClassifier(c); err != nil {
+	if cl.model, err = openClassifiers(c); err != nil {
 		return nil, err
 	}
 	if len(cl.model.Kept()) == 0 {
@@ -122,6 +149,7 @@ type cleaned struct {
 	file         string       // where the document was read
 	lines, words kept
 	tooMuch      bool // would have lost too much
+	err          error
 }
 
 // kept counts things and those of them that are kept.
@@ -135,7 +163,7 @@ func (k *kept) add(n int, keep bool) {
 }
 
 func (cl *cleaner) clean(doc *data.Document) cleaned {
-	keep := cl.model.Keep(nil, doc)
+	keep := cl.model.of(doc).Keep(nil, doc)
 	r := cleaned{header: headerOf(doc), file: doc.File}
 	if cl.counts {
 		r.count(doc, keep)
@@ -147,7 +175,18 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r = cleaned{header: r.header, file: r.file, tooMuch: true}
 		r.count(doc, keep)
 	}
-	r.out = model.AppendKept(make([]byte, 0, len(doc.Text)+1), doc, keep)
+	switch {
+	case cl.output == cleanText:
+		r.out = model.AppendKept(make([]byte, 0, len(doc.Text)+1), doc, keep)
+	case len(doc.Lines) > 0 && !doc.HasMarkup():
+		r.err = fmt.Errorf("%s: --output %s is about pages of HTML, and this is none", doc.Where(), cl.output)
+		return r
+	case cl.output == cleanJSON:
+		r.out = appendPage(nil, doc, keep)
+		return r
+	default:
+		r.out = markdown.Append(make([]byte, 0, len(doc.Text)+len(doc.Text)/4), doc, keep)
+	}
 	switch {
 	case doc.Row != nil:
 		r.out = doc.Row.AppendWith(make([]byte, 0, len(r.out)+256), string(r.out))

@@ -16,7 +16,7 @@ import (
 var recordedFlags = slices.Concat(
 	[]string{"input", "page-type", "text-field", "label-field", "id-field", "text-column", "label-column", "skip-errors", "keep"},
 	recipeNames(),
-	[]string{"seed", "folds"},
+	[]string{"share-words", "seed", "folds"},
 )
 
 // commandLine returns the command that trains the same model again. It has the

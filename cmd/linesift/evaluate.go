@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -205,7 +204,7 @@ func (e *evaluation) measure(r *result) error {
 
 // scoreModel runs the model in a file, or the embedded one, on the data.
 func (e *evaluation) scoreModel(path string) (trial.Named, error) {
-	named := trial.Named{Name: cmp.Or(path, "the model in the program")}
+	named := trial.Named{Name: modelName(path)}
 	m, err := loadModel(path)
 	if err != nil {
 		return named, err

@@ -43,7 +43,7 @@ $ linesift explain --output jsonl --line 1 data/sample/story.txt`,
 				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text or jsonl (default: jsonl from jsonl, text from all else)"},
 				&cli.IntFlag{Name: "top", Value: 3, Usage: "write the `N` strongest reasons of a line; 0: all (default: 3)"},
 				&cli.IntFlag{Name: "line", Usage: "explain only line `N` of every document; blank lines do not count (default: all lines)"},
-				outputFlag(), modelFlag(),
+				outputFlag(), modelsFlag(),
 			},
 			ruleFlags(), inputFlags()),
 		Action: explainLines,
@@ -112,7 +112,7 @@ func (e *explainer) explain(doc *data.Document) explained {
 	if e.line > len(doc.Lines) {
 		return explained{err: fmt.Errorf("%s: --line %d: the document has %s", doc.Where(), e.line, columns.Count(len(doc.Lines), "line"))}
 	}
-	all := e.model.Explain(doc, e.opt)
+	all := e.model.of(doc).Explain(doc, e.opt)
 	lines := doc.Lines
 	if e.line > 0 {
 		lines, all = lines[e.line-1:e.line], all[e.line-1:e.line]

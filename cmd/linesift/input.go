@@ -19,9 +19,9 @@ func inputFlags() []cli.Flag {
 		threadsFlag("use `N` processors (default: all)"))
 }
 
-// newInput returns the documents for a model of the arguments, or of standard
+// newInput returns the documents for models of the arguments, or of standard
 // input. It does not open a file yet.
-func newInput(c *cli.Context, m *model.Classifier) (*source, error) {
+func newInput(c *cli.Context, m *classifiers) (*source, error) {
 	paths := []string{"-"}
 	if c.Args().Present() {
 		paths = c.Args().Slice()
@@ -37,8 +37,8 @@ func newInput(c *cli.Context, m *model.Classifier) (*source, error) {
 		s.format = data.Text
 	}
 	s.opt.Unlabelled = true
-	s.opt.SingleLines = standsAlone(m)
-	s.opt.Markup = m.Vectorizer().Markup()
+	s.opt.SingleLines = standsAlone(m.Classifier)
+	s.opt.Markup = m.markup()
 	return s, nil
 }
 

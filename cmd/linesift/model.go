@@ -25,7 +25,8 @@ func modelCommand() *cli.Command {
 				Name:      "info",
 				Usage:     "show what a model is for, what it was trained on and how good it is",
 				ArgsUsage: "[MODEL]",
-				Description: `Without a MODEL it is the one in the program:
+				Description: `MODEL is a file, or text or page: those in the program for text and for pages of
+HTML. Without it, it is the one for text:
 
 $ linesift model info
 
@@ -43,9 +44,10 @@ $ linesift model info --markdown`,
 				Name:      "verify",
 				Usage:     "check the sums of a model file and whether this program can use it",
 				ArgsUsage: "[MODEL]",
-				Description: `Without a MODEL it is the one in the program:
+				Description: `MODEL is a file, or text or page: those in the program for text and for pages of
+HTML. Without it, it is the one for text:
 
-$ linesift model verify`,
+$ linesift model verify page`,
 				Action: modelVerify,
 			},
 			{
@@ -89,10 +91,7 @@ func modelVerify(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if path == "" {
-		path = "the model in the program"
-	}
-	_, err = fmt.Fprintf(c.App.Writer, "%s: OK\n", path)
+	_, err = fmt.Fprintf(c.App.Writer, "%s: OK\n", modelName(path))
 	return err
 }
 
@@ -213,8 +212,12 @@ func modelSize(m model.Manifest, path string) (string, error) {
 	for _, member := range m.Members {
 		unpacked += member.Size
 	}
-	if path == "" {
-		return fileSize(unpacked) + " unpacked", nil
+	if embedded[path] != nil {
+		size := fileSize(unpacked) + " unpacked"
+		if len(m.Shared) > 0 {
+			size += fmt.Sprintf(", and the words of the model for text, %s", fileSize(m.Shared[0].Size))
+		}
+		return size, nil
 	}
 	info, err := os.Stat(path)
 	if err != nil {

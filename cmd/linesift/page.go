@@ -92,10 +92,11 @@ func (e *evaluation) title() string {
 	if e.folds > 0 {
 		return fmt.Sprintf("%s, cross-validated in %d folds", e.opt.Learner, e.folds)
 	}
-	if path := e.c.String("model"); path != "" {
-		return "Evaluation of " + filepath.Base(path)
+	path := e.c.String("model")
+	if embedded[path] != nil {
+		return "Evaluation of " + strings.Replace(modelName(path), "the", "linesift’s", 1)
 	}
-	return "Evaluation of linesift’s default model"
+	return "Evaluation of " + filepath.Base(path)
 }
 
 // facts are what is known of the model or of the training, and of the data.
@@ -145,7 +146,7 @@ func (e *evaluation) modelFacts(add func(name, value string)) error {
 	if err != nil {
 		return err
 	}
-	add("Model", cmp.Or(path, "the one in the program")+", "+size)
+	add("Model", modelName(path)+", "+size)
 	add("Purpose", m.Purpose)
 	add("Labels", strings.Join(m.Labels, ", "))
 	add("Keeps", keeps(m))

@@ -67,7 +67,7 @@ $ linesift predict --output fasttext data/sample/story.txt`,
 				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, csv or fasttext (default: jsonl from jsonl, csv from csv, text from all else)"},
 				&cli.BoolFlag{Name: "probs", Usage: "write the probabilities of all labels"},
 				&cli.IntFlag{Name: "top", Value: 1, Usage: "write the `K` most probable labels (default: 1)"},
-				outputFlag(), modelFlag(),
+				outputFlag(), modelsFlag(),
 			},
 			ruleFlags(), inputFlags()),
 		Action: predict,
@@ -103,7 +103,7 @@ func predict(c *cli.Context) error {
 // A predictor labels the lines of documents and writes them down. It is safe for
 // concurrent use.
 type predictor struct {
-	model   *model.Classifier
+	model   *classifiers
 	output  string // "" is that of the input
 	idField string
 	top     int  // labels to write
@@ -123,7 +123,7 @@ func newPredictor(c *cli.Context, outputs ...string) (*predictor, error) {
 		return nil, usagef(c, "--output %s: there is no such format; use %s (a file is named with --output-file)", p.output, either(outputs))
 	}
 	var err error
-	if p.model, err = openClassifier(c); err != nil {
+	if p.model, err = openClassifiers(c); err != nil {
 		return nil, err
 	}
 	p.idField = cmp.Or(c.String("id-field"), "id")
@@ -177,7 +177,7 @@ type predicted struct {
 
 // predict returns what to write of a document.
 func (p *predictor) predict(doc *data.Document) predicted {
-	preds := p.model.Predict(doc)
+	preds := p.model.of(doc).Predict(doc)
 	r := predicted{file: doc.File}
 	switch p.outputOf(doc) {
 	case predictJSONL:

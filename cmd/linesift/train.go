@@ -48,6 +48,7 @@ $ linesift train --learner softmax --data data/sample/messages.tsv \
 			[]cli.Flag{
 				foldsFlag("cross-validate in `N` folds by site first (default: do not)"),
 				cardFlag(),
+				&cli.BoolFlag{Name: "share-words", Usage: "use the table of words of the model in this program rather than one of its own: a smaller file, for programs that have that model, too"},
 				&cli.StringFlag{Name: "purpose", Usage: "say in the model what it is for, in a `SENTENCE`"},
 				&cli.StringFlag{Name: "not-for", Usage: "say in the model what it is not for, in a `SENTENCE`"},
 				&cli.GenericFlag{Name: "source", Value: &pathList{}, Usage: "say in the model where the data is from, `NAME|LICENCE|ATTRIBUTION`; once for each --data"},
@@ -133,9 +134,12 @@ func (t *training) run() error {
 	if err := data.CheckSwapped(t.found.docs); err != nil {
 		return err
 	}
-	_, _, err := train.Labels(t.found.docs, t.opt.Keep)
+	labels, _, err := train.Labels(t.found.docs, t.opt.Keep)
 	if err != nil {
 		return err
+	}
+	if shared := model.Default().Labels(); t.c.Bool("share-words") && !slices.Equal(labels, shared) {
+		return fmt.Errorf("--share-words: the model in this program tells %s, the data %s", strings.Join(shared, ", "), strings.Join(labels, ", "))
 	}
 	writeWarnings(t.c.App.ErrWriter, "linesift: warning: ", data.Check(t.found.docs))
 	m := newMeter(t.c.App)
@@ -152,6 +156,11 @@ func (t *training) run() error {
 	result, err := train.Train(t.c.Context, t.found.docs, t.opt)
 	if err != nil {
 		return err
+	}
+	if t.c.Bool("share-words") {
+		if result.Classifier, err = result.Classifier.Sharing(model.Default()); err != nil {
+			return err
+		}
 	}
 	if err := t.save(result); err != nil {
 		return err
