@@ -17,7 +17,8 @@
 //  4. A Document's Lines are spans of its Text. Plain text is cut at line
 //     breaks, HTML at block elements by ParsePage. Labels come with the data, or
 //     from aligning the lines of a page with its reviewed main content. Lines of a
-//     page have Markup, if ReadOptions say so: links, elements and what these are named.
+//     page have Markup, if ReadOptions say so: elements, what these are named, links;
+//     package data/markdown writes such lines as Markdown.
 //  5. Folds and HoldOut split documents by Site; Check and NewStats say what is
 //     in them, Reshape brings them into other forms of the same text.
 //  6. A Writer, of NewWriter, writes labelled documents, and the reader of the

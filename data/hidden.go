@@ -7,14 +7,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// hidden lists the elements whose text is never shown. A noscript element
-// repeats what scripts show, but where it is all that a page has.
+// hidden lists the elements whose text is never shown. What instead lists repeats what
+// scripts and frames show, but where it is all that a page has.
 var hidden = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Svg, atom.Iframe,
 	atom.Noembed, atom.Noframes, atom.Math, atom.Object, atom.Textarea, atom.Canvas, atom.Datalist)
 
+// instead lists the elements for those who have no scripts, or no frames.
+var instead = atoms(atom.Noscript, atom.Noframes)
+
 // raw lists those of them that only their end tag ends: the slash in <script/>
 // means nothing, and nothing in them is a tag.
-var raw = atoms(atom.Script, atom.Style, atom.Iframe, atom.Noembed, atom.Noframes, atom.Textarea)
+var raw = atoms(atom.Script, atom.Style, atom.Iframe, atom.Noembed, atom.Textarea)
 
 // alwaysShown lists the elements that no attribute hides: pages that hide all
 // that they have show it once their scripts have run.

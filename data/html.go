@@ -88,12 +88,13 @@ func readPage(r io.Reader, wanted detail) (*Page, error) {
 func parsePage(markup []byte, wanted detail) *Page {
 	p := newPageParser(markup, wanted)
 	p.parse()
-	hidden, noscript := p.outweighs(p.hiddenChars), p.outweighs(p.noscriptChars)
-	if hidden || noscript {
+	hidden, alternative := p.outweighs(p.hiddenChars), p.outweighs(p.insteadChars)
+	if hidden || alternative {
 		p = newPageParser(markup, wanted)
-		p.showHidden, p.showNoscript = hidden, noscript
+		p.showHidden, p.showInstead = hidden, alternative
 		p.parse()
 	}
+	p.stated.Head = p.page.Title
 	if wanted == withSpans {
 		p.facts.take(p.stated, p.page.Title)
 	}
@@ -125,8 +126,8 @@ type pageParser struct {
 	title  bool // inside the title element of the head
 	pre    int  // open pre elements
 
-	showHidden, showNoscript               bool // what attributes hide, and noscript elements
-	shownChars, hiddenChars, noscriptChars int  // other than space, the same
+	showHidden, showInstead               bool // what attributes hide, and elements of instead
+	shownChars, hiddenChars, insteadChars int  // other than space, the same
 
 	line                   []byte
 	chars                  int    // characters in line other than space
@@ -158,11 +159,11 @@ func (p *pageParser) parse() {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, attributes := p.z.TagName()
 			a, tag := element(name)
-			if a == atom.Noscript {
+			if instead[a] {
 				p.z.NextIsNotRawText() // it has tags
 			}
 			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.wanted)
-			if p.tag.openGraph {
+			if a == atom.Meta && p.tag.meta == "og:type" {
 				p.stated.state("og:", strings.TrimSpace(p.tag.content))
 			}
 			if p.wanted == withSpans {
@@ -190,7 +191,7 @@ func element(name []byte) (atom.Atom, string) {
 func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 	switch {
 	case len(p.skip) > 0 && p.skip.start(a, name, selfClosing):
-	case hidden[a] && !(a == atom.Noscript && p.showNoscript):
+	case hidden[a] && !(instead[a] && p.showInstead):
 		if !selfClosing || raw[a] {
 			p.skip = append(p.skip, name)
 		}
@@ -205,7 +206,7 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 	case a == atom.A:
 		p.links = 1 // links do not nest
 		p.markup.Links++
-		p.spans.begin(a, p.tag.href, len(p.blocks))
+		p.spans.begin(a, p.tag.href, len(p.blocks), len(p.line))
 		p.startInline()
 	case a == atom.Title:
 		p.title = true
@@ -218,7 +219,7 @@ func (p *pageParser) start(a atom.Atom, name string, selfClosing, shown bool) {
 		case atom.Img:
 			p.markup.Images++
 		}
-		p.spans.begin(a, "", len(p.blocks))
+		p.spans.begin(a, "", len(p.blocks), len(p.line))
 		p.startInline()
 	default:
 		p.flush()
@@ -363,8 +364,8 @@ func (p *pageParser) text(content []byte) {
 			p.jsonLD = false
 		}
 		switch {
-		case p.skip[0] == "noscript":
-			p.noscriptChars += countVisible(content)
+		case p.skip[0] == "noscript" || p.skip[0] == "noframes":
+			p.insteadChars += countVisible(content)
 		case !p.skip.neverShown():
 			p.hiddenChars += countVisible(content)
 		}

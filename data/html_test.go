@@ -11,11 +11,12 @@ import (
 func TestParsePageThatScriptsShow(t *testing.T) {
 	story := strings.Repeat("The ferry is late. ", 100)
 	for markup, want := range map[string]int{
-		"<p>Loading</p><div style='display:none'><p>" + story + "</p><p hidden>x</p></div>": 3,
-		"<p>" + story + "</p><div style='display:none'><p>" + story + "</div>":              1,
-		"<p>Loading</p><noscript><h1>Ferry</h1><p>" + story + "<p>x</p></noscript>":         4,
-		"<p>" + story + "</p><noscript><p>" + story + "<p>x</p></noscript>":                 1,
-		"<p>One</p><div hidden>A few more words than are shown</div>":                       1,
+		"<p>Loading</p><div style='display:none'><p>" + story + "</p><p hidden>x</p></div>":                     3,
+		"<p>" + story + "</p><div style='display:none'><p>" + story + "</div>":                                  1,
+		"<p>Loading</p><noscript><h1>Ferry</h1><p>" + story + "<p>x</p></noscript>":                             4,
+		"<frameset cols=20%><frame src=a><noframes><body><p>" + story + "<p>x</p></body></noframes></frameset>": 2,
+		"<p>" + story + "</p><noscript><p>" + story + "<p>x</p></noscript>":                                     1,
+		"<p>One</p><div hidden>A few more words than are shown</div>":                                           1,
 	} {
 		if got := len(parse(t, markup).Lines); got != want {
 			t.Errorf("%.60s…: %d lines, want %d", markup, got, want)

@@ -80,11 +80,11 @@ type openTag struct {
 	visibility
 	names     []uint32
 	landmarks Landmarks
-	jsonLD    bool // a script of it
-	openGraph bool // a meta element of the type of OpenGraph
-	content   string
+	jsonLD    bool   // a script of it
+	meta      string // name or property of a meta element
+	content   string // of that
 
-	href, lang, rel, itemprop, datetime, meta string // for spans and facts
+	href, rel, lang, itemprop, datetime string // for spans and facts
 }
 
 // A detail is how much of the markup is wanted, each with what goes before.
@@ -115,14 +115,8 @@ func readTag(z *html.Tokenizer, a atom.Atom, name string, attributes bool, names
 			}
 		case "type":
 			t.jsonLD = a == atom.Script && bytes.Contains(value, []byte("ld+json"))
-		case "property", "name":
-			t.openGraph = a == atom.Meta && string(value) == "og:type"
-		case "content":
-			if a == atom.Meta && len(value) < 100 {
-				t.content = string(value)
-			}
 		}
-		if wanted == withSpans {
+		if (wanted == withSpans || wanted == withNames && a == atom.Meta) && len(value) <= maxValue {
 			t.state(a, string(key), value)
 		}
 	}
@@ -140,14 +134,11 @@ func (o ReadOptions) detail() detail {
 	return linesOnly
 }
 
-// maxValue is how long an attribute may be that spans and facts look at, in bytes.
+// maxValue is how long an attribute may be that says something, in bytes.
 const maxValue = 4096
 
-// state reads what spans and facts look at.
+// state reads what a page states of itself, and what spans look at.
 func (t *openTag) state(a atom.Atom, key string, value []byte) {
-	if len(value) > maxValue {
-		return
-	}
 	switch key {
 	case "href":
 		t.href = strings.TrimSpace(string(value))
@@ -163,7 +154,7 @@ func (t *openTag) state(a atom.Atom, key string, value []byte) {
 	if a == atom.Meta {
 		switch key {
 		case "name", "property", "itemprop", "http-equiv":
-			t.meta = string(value)
+			t.meta = strings.ToLower(string(value))
 		case "content":
 			t.content = string(value)
 		}

@@ -1,6 +1,10 @@
 package data
 
-import "golang.org/x/net/html/atom"
+import (
+	"slices"
+
+	"golang.org/x/net/html/atom"
+)
 
 // A Span is a part of a line's text that an inline element holds, or where the next
 // cell of a table row starts.
@@ -16,7 +20,7 @@ var spanTags = map[atom.Atom]string{
 	atom.Code: "code", atom.Kbd: "code", atom.Samp: "code", atom.Tt: "code", atom.Del: "del", atom.S: "del", atom.Strike: "del",
 }
 
-// maxSpans is how many spans of a line count, and how many may be open.
+// maxSpans is how many spans of a line count.
 const maxSpans = 200
 
 // spans gathers those of the line under way.
@@ -30,18 +34,24 @@ type spans struct {
 type openSpan struct {
 	Span
 	depth int // blocks that are open around it: with the last of them it ends
+	again int // elements of its tag that are open in it
 }
 
-// begin opens a span.
-func (s *spans) begin(a atom.Atom, link string, depth int) {
+// begin opens a span behind so many bytes of the line, but not in one of the same tag. Links do not nest: one that
+// starts ends the one that is open.
+func (s *spans) begin(a atom.Atom, link string, depth, size int) {
 	tag := spanTags[a]
-	if !s.wanted || tag == "" || len(s.open) == maxSpans {
+	if !s.wanted || tag == "" {
 		return
 	}
 	if tag == "a" {
-		s.end(a, 0) // links do not nest
+		s.end(a, size)
 	}
-	s.open = append(s.open, openSpan{Span{Start: -1, Tag: tag, Link: link}, depth})
+	if i := s.find(tag); i >= 0 {
+		s.open[i].again++
+		return
+	}
+	s.open = append(s.open, openSpan{Span: Span{Start: -1, Tag: tag, Link: link}, depth: depth})
 }
 
 // character says where the next character of the line goes.
@@ -53,14 +63,20 @@ func (s *spans) character(at int) {
 
 // end closes the innermost span of an element in a line of so many bytes.
 func (s *spans) end(a atom.Atom, size int) {
-	tag := spanTags[a]
-	for i := len(s.open) - 1; i >= 0; i-- {
-		if s.open[i].Tag == tag {
-			s.close(s.open[i], size)
-			s.open = append(s.open[:i], s.open[i+1:]...)
-			return
-		}
+	i := s.find(spanTags[a])
+	switch {
+	case i < 0:
+	case s.open[i].again > 0:
+		s.open[i].again--
+	default:
+		s.close(s.open[i], size)
+		s.open = slices.Delete(s.open, i, i+1)
 	}
+}
+
+// find returns where the span of a tag is open, -1 where there is none.
+func (s *spans) find(tag string) int {
+	return slices.IndexFunc(s.open, func(o openSpan) bool { return o.Tag == tag })
 }
 
 func (s *spans) close(o openSpan, size int) {

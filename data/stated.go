@@ -12,7 +12,8 @@ import (
 
 // Stated is what a page states of itself. What it does not state is "".
 type Stated struct {
-	Kinds []uint32 // hashes of its kind: the type of OpenGraph and those of JSON-LD
+	Kinds []uint32 // hashes of its kind: the types of OpenGraph and JSON-LD
+	Head  string   // text of the title element
 
 	// The rest is read by ParsePage, and by readers with ReadOptions.Spans.
 
@@ -72,7 +73,6 @@ func (f *facts) read(a atom.Atom, t *openTag) {
 
 // meta reads a meta element.
 func (f *facts) meta(name, content string) {
-	name = strings.ToLower(name)
 	at := func(places []string) int { return slices.Index(places, name) + 2 }
 	if n := at(titlePlaces); n > 1 {
 		f.title.set(content, n)

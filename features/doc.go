@@ -17,9 +17,10 @@
 //     story, what is repeated, which lists stand out by their marks, what is code, how
 //     the lines between paragraphs are built, where posts begin, where the story is,
 //     what stands around it, and what the document is like as a whole.
-//     [Families] names them. Lines of a page may have the family markup besides, what
-//     their elements are like and are named ([PageFamilies]); lines that stand alone
-//     have the family ngrams instead, which looks at nothing but the line.
+//     [Families] names them. Lines of a page may have three besides ([PageFamilies]): what
+//     their elements are like and are named, which headings they stand under, and what
+//     lines in elements like theirs are like; lines that stand alone have the family
+//     ngrams instead, which looks at nothing but the line.
 //
 // A family's table defines its columns: their names, how each is put into words when
 // a decision is explained, see [Vectorizer.Wording], and what fills them.

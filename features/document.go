@@ -59,7 +59,13 @@ type scratch struct {
 	containerOf         []int32 // of every unit
 	containerAt         map[*data.Element]int32
 	chain               []*data.Element
-	counts              hashmap.Map[seen] // of containers named alike, and of names
+	counts              hashmap.Map[seen] // of containers named alike, of names, of sections, of templates
+	sections            []section
+	sectionOf           []int32 // of every unit
+	outlines            []outlined
+	templates           []templated
+	templateOf          []int32  // of every unit
+	title               []uint32 // hashes of its words, sorted
 }
 
 // reuse returns n values in the memory of s, whatever is in there.

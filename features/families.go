@@ -31,6 +31,8 @@ var families = []family{
 	{"context", false, false, newContext},
 	{"document", false, false, newAggregates},
 	{"markup", false, true, newMarkup},
+	{"outline", false, true, newOutline},
+	{"template", false, true, newTemplate},
 	{"ngrams", true, false, newNGrams},
 }
 

@@ -200,9 +200,11 @@ func (f *fit) wordRows(d *Doc, labels []int32, slots int) *wordRows {
 // units without markup have none.
 func nameRows(d *Doc, labels []int32) *wordRows {
 	p := &wordRows{grams: grams{at: []int{0}}, y: slices.Clone(labels)}
+	d.placeSections()
 	for u := range d.Units {
 		if l := d.markupOf(u); l != nil {
 			p.slots = appendNames(p.slots, l, markupSlots)
+			p.slots = d.appendHeading(p.slots, u, markupSlots)
 		} else {
 			p.y[u] = -1
 		}

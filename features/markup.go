@@ -127,6 +127,7 @@ type container struct {
 // extract fills the columns.
 func (e *markup) extract(d *Doc, m *Matrix, at int) {
 	d.findContainers(e, m)
+	d.placeSections()
 	for i := range d.Units {
 		own := m.Row(i)[at : at+len(e.rows)]
 		clear(own)
@@ -272,7 +273,7 @@ func (e *markup) fill(d *Doc, unit int, l *data.Markup, own []float32) {
 	}
 	own = own[ofElement+len(landmarkNames):]
 	e.levels(d, at, own)
-	e.scoreNames(d, l, own[ofLevel*markupLevels:])
+	e.scoreNames(d, unit, l, own[ofLevel*markupLevels:])
 }
 
 // depthOf is how many elements are open in a container.
@@ -334,9 +335,10 @@ func (e *markup) levels(d *Doc, at int32, own []float32) {
 }
 
 // scoreNames fills the columns of what the names say.
-func (e *markup) scoreNames(d *Doc, l *data.Markup, own []float32) {
+func (e *markup) scoreNames(d *Doc, unit int, l *data.Markup, own []float32) {
 	scores := own[:len(e.names.Labels)]
 	d.slots = appendNames(d.slots[:0], l, uint32(e.names.Options.Slots))
+	d.slots = d.appendHeading(d.slots, unit, uint32(e.names.Options.Slots))
 	e.names.score(d.slots, scores)
 	own[len(scores)] = e.names.keep(scores)
 }

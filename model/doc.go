@@ -12,6 +12,9 @@
 //		fmt.Println(p.Keep, p.Label, p.Prob, doc.Lines[i].Text)
 //	}
 //
+// Of pages of HTML, [Classifier.CleanHTML] of the model that package model/page embeds
+// knows more: it looks at their markup.
+//
 // A [Classifier] is read-only and safe for concurrent use. [Classifier.With]
 // keeps other lines, [Classifier.Explain] says why a line has its label, and
 // [Classifier.Manifest] what the model is. Nothing here trains, needs cgo or
@@ -36,5 +39,6 @@
 // checksums are compared before anything is decoded, members and format
 // versions that the program does not know are refused. So is a model whose
 // feature columns the program computes otherwise than the one that trained it:
-// the manifest has a fingerprint of them.
+// the manifest has a fingerprint of them. The table of words, most of a file, may be
+// that of another model: [Classifier.Sharing].
 package model

@@ -3,6 +3,7 @@ package model
 import (
 	_ "embed"
 	"slices"
+	"strings"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
@@ -137,15 +138,29 @@ func leaders(probs []float64) (first, second int) {
 
 // reference is what linear scorers compare lines with.
 //
-//go:embed reference.txt
-var reference string
+// The same invented page as its text and as HTML.
+var (
+	//go:embed reference.txt
+	reference string
+	//go:embed reference.html
+	referencePage string
+)
+
+// referenceDocument returns it as v looks at documents.
+func referenceDocument(v *features.Vectorizer) *data.Document {
+	if !v.Markup() {
+		return data.NewDocument(reference)
+	}
+	page, _ := data.ParsePage(strings.NewReader(referencePage)) // no reader fails
+	return page.Document()
+}
 
 // typicalRow returns the mean row of an invented page, for the scorers that do
 // not know what lines are on average.
 func typicalRow(v *features.Vectorizer) []float32 {
 	var d features.Doc
 	var m features.Matrix
-	v.Transform(&d, data.NewDocument(reference), &m)
+	v.Transform(&d, referenceDocument(v), &m)
 	mean := make([]float32, m.Cols)
 	for r := range m.Rows {
 		for i, value := range m.Row(r) {

@@ -26,7 +26,7 @@ func (c *Classifier) Importance(docs []*data.Document) []Importance {
 		return nil
 	}
 	if len(docs) == 0 {
-		docs = []*data.Document{data.NewDocument(reference)}
+		docs = []*data.Document{referenceDocument(c.vectorizer)}
 	}
 	e := newExplainer(c, by, -1)
 	sums := make([]float64, len(e.own))

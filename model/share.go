@@ -18,11 +18,11 @@ var ErrShared = errors.New("its table of words is in another model: load it with
 // reads it where base is at hand. Both models have to have the same labels.
 func (c *Classifier) Sharing(base *Classifier) (*Classifier, error) {
 	tables, of := c.vectorizer.Tables(), base.vectorizer.Tables().Words
-	switch {
-	case tables.Words == nil || of == nil:
+	if tables.Words == nil || of == nil {
 		return nil, errors.New("share words: a model of the two has none")
-	case !slices.Equal(c.manifest.Labels, base.manifest.Labels) || !slices.Equal(c.vectorizer.Keep, base.vectorizer.Keep):
-		return nil, fmt.Errorf("share words: labels %q, but %q in the model that has the table", c.manifest.Labels, base.manifest.Labels)
+	}
+	if err := sameLabels(&c.manifest, &base.manifest); err != nil {
+		return nil, fmt.Errorf("share words: %w", err)
 	}
 	table, err := base.wordsMember()
 	if err != nil {
@@ -36,6 +36,14 @@ func (c *Classifier) Sharing(base *Classifier) (*Classifier, error) {
 	m := c.manifest
 	m.Shared, m.Words, m.Fingerprint = []Member{table}, base.manifest.Words, features.Fingerprint{}
 	return New(m, v, c.scorer)
+}
+
+// sameLabels reports whether tables of one model fit another.
+func sameLabels(m, base *Manifest) error {
+	if !slices.Equal(m.Labels, base.Labels) || !slices.Equal(flags(m.Labels, m.Keep), flags(base.Labels, base.Keep)) {
+		return fmt.Errorf("the labels %q and kept %q, but %q and %q in the model that has the words", m.Labels, m.Keep, base.Labels, base.Keep)
+	}
+	return nil
 }
 
 // LoadSharing is Load for a model whose table of words is that of base.
@@ -70,6 +78,9 @@ func (m *Manifest) sharedWords(base *Classifier) (*features.Words, error) {
 	}
 	if base.vectorizer.Tables().Words == nil {
 		return nil, errors.New("its table of words is in another model: the one given has none")
+	}
+	if err := sameLabels(m, &base.manifest); err != nil {
+		return nil, err
 	}
 	there, err := base.wordsMember()
 	if err != nil {

@@ -77,6 +77,13 @@ func TestSharingRefuses(t *testing.T) {
 	if _, err := LoadSharing(forged, base); err == nil || !strings.Contains(err.Error(), "shares more") {
 		t.Errorf("a scorer that is shared: %v", err)
 	}
+	forged = repack(t, file, func(files map[string][]byte) {
+		files[manifestName] = bytes.Replace(files[manifestName], []byte(`"keep": [
+    "`+fourLabels[0]+`",`), []byte(`"keep": [`), 1)
+	})
+	if _, err := LoadSharing(forged, base); err == nil || !strings.Contains(err.Error(), "the labels") {
+		t.Errorf("other kept labels: %v", err)
+	}
 	labels := *other
 	labels.manifest.Labels = []string{"a", "b", "c", "d"}
 	if _, err := own.Sharing(&labels); err == nil || !strings.Contains(err.Error(), "labels") {

@@ -19,6 +19,7 @@ func compareCommand() *cli.Command {
 			dataFlag(), pageTypeFlag(), pythonFlag(),
 			&cli.BoolFlag{Name: "by-source", Usage: "also a table for each source of pages"},
 			&cli.BoolFlag{Name: "by-type", Usage: "also a table of the word F1 by kind of page"},
+			&cli.StringFlag{Name: "plot", Usage: "also draw word F1 and pages a second to `FILE`, as SVG"},
 		),
 		Action: compare,
 	}
@@ -43,7 +44,10 @@ func compare(c *cli.Context) error {
 	if err := eachPage(c, comparison{extractors, models, pages}.page, board.addPage); err != nil {
 		return err
 	}
-	return board.write(c.App.Writer)
+	if err := board.write(c.App.Writer); err != nil || c.String("plot") == "" {
+		return err
+	}
+	return board.plot(c.String("plot"))
 }
 
 // A comparison is what runs on every page.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -41,6 +42,40 @@ func TestCompareByType(t *testing.T) {
 	if rows[0] != " pages | everything kept | linesift | linesift, HTML | go-trafilatura | go-readability |" ||
 		!strings.HasPrefix(rows[2], "| article | 2 | 0.") || !strings.HasPrefix(rows[3], "| forum | 1 | 0.") || !strings.HasPrefix(rows[4], "| all | 3 | 0.") {
 		t.Errorf("got\n%s", stdout)
+	}
+}
+
+// TestComparePlot: every system that runs alone has its dot, the built-in model for
+// pages too, and no label stands on another.
+func TestComparePlot(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "plot.svg")
+	peers(t, 0, "compare", "--plot", path, "--data", writePages(t, harbour(t)))
+	svg, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(svg), "<circle"); n != 4 {
+		t.Errorf("%d dots, want 4", n)
+	}
+	for _, name := range []string{">linesift<", ">linesift, HTML<", ">go-trafilatura<", ">go-readability<"} {
+		if !strings.Contains(string(svg), name) {
+			t.Errorf("no label %s", name)
+		}
+	}
+	points := []point{{name: "one", x: 100, y: 50}, {name: "another", x: 110, y: 52}, {name: "far away", x: 700, y: 51}}
+	label(points)
+	for i, p := range points {
+		for _, q := range points[:i] {
+			if p.top < q.top+labelHeight && p.left < q.left+60 && q.left < p.left+60 {
+				t.Errorf("%+v stands on %+v", p, q)
+			}
+		}
+		if p.left+float64(labelPerRune*len(p.name)) > plotWidth {
+			t.Errorf("%+v leaves the plot", p)
+		}
+	}
+	if err := (&scoreboard{}).plot(path); err == nil {
+		t.Error("drew nothing")
 	}
 }
 

@@ -48,7 +48,7 @@
 // prints a Markdown table that scores, as means over pages: everything kept,
 // each extractor, linesift on the text of the whole page, and linesift on the
 // text of each extractor. --by-source adds a table for each source of pages, and
-// --by-type one of the word F1 by kind of page.
+// --by-type one of the word F1 by kind of page; --plot draws word F1 and speed.
 // Pages a second are those of one thread, two threads running.
 //
 // linesift also runs on the HTML of the pages, with --page-model or --page-fold-models,

@@ -144,6 +144,7 @@ func describeModel(m model.Manifest, path string) (string, error) {
 	row("keeps", keeps(m))
 	row("learner", strings.TrimSpace(m.Learner+" "+flatten(m.Options)))
 	row("features", fmt.Sprintf("%d columns of %s", len(m.Columns), strings.Join(m.Families, ", ")))
+	row("page kinds", strings.Join(m.Kinds, ", "))
 	row("size", size)
 	row("format", "version "+strconv.Itoa(m.FormatVersion))
 	row("metrics", shortMetrics(m))

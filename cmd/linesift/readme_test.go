@@ -15,6 +15,7 @@ import (
 
 	"github.com/linesift/linesift/model"
 	"github.com/linesift/linesift/model/card"
+	"github.com/linesift/linesift/model/page"
 	"github.com/urfave/cli/v2"
 )
 
@@ -122,15 +123,19 @@ func TestReadme(t *testing.T) {
 	storeReadme(t, text)
 }
 
-// TestReadmeFigures: the tables of figures are of the embedded model's
+// TestReadmeFigures: the tables of figures are of the embedded models'
 // cross-validation.
 func TestReadmeFigures(t *testing.T) {
-	metrics, err := card.ReadMetrics(model.Default().Manifest())
-	if err != nil || metrics.Figures["folds"] != 5 {
-		t.Fatalf("the embedded model has the figures of %v folds (%v), want 5", metrics.Figures["folds"], err)
+	figures := func(m *model.Classifier) card.Metrics {
+		metrics, err := card.ReadMetrics(m.Manifest())
+		if err != nil || metrics.Figures["folds"] != 5 {
+			t.Fatalf("an embedded model has the figures of %v folds (%v), want 5", metrics.Figures["folds"], err)
+		}
+		return metrics
 	}
+	ofText, ofPages := figures(model.Default()), figures(page.Default())
 	text := readReadme(t)
-	for first, want := range map[string]string{"five folds by site": readmeFigures(metrics), "kind of page": readmeKinds(metrics), "language": readmeLanguages(metrics)} {
+	for first, want := range map[string]string{"five folds by site": readmeFigures(ofText, ofPages), "kind of page": readmeKinds(ofText, ofPages), "language": readmeLanguages(ofText)} {
 		table := regexp.MustCompile(`(?m)^\| ` + first + ` \|.*\n(\|.*\n)+`)
 		if got := table.FindString(text); got != want && !*update {
 			t.Errorf("README.md has\n%s\nwant\n%s", got, want)
@@ -141,11 +146,16 @@ func TestReadmeFigures(t *testing.T) {
 }
 
 // readmeKinds returns the table of the kinds of page.
-func readmeKinds(metrics card.Metrics) string {
-	table := "| kind of page | pages | word F1 | F1 of the lines to keep |\n| --- | --- | --- | --- |\n"
-	for _, p := range metrics.Details.Parts {
+func readmeKinds(ofText, ofPages card.Metrics) string {
+	table := "| kind of page | pages | word F1 from text | from HTML | F1 of the lines to keep | from HTML |\n| --- | --- | --- | --- | --- | --- |\n"
+	html := map[string]map[string]float64{}
+	for _, p := range ofPages.Details.Parts {
+		html[p.Name] = p.Figures
+	}
+	for _, p := range ofText.Details.Parts {
 		if kind, ok := strings.CutPrefix(p.Name, "pages of type "); ok {
-			table += fmt.Sprintf("| %s | %d | %.3f | %.3f |\n", kind, p.Documents, p.Figures["word_f1"], p.Figures["keep_f1"])
+			table += fmt.Sprintf("| %s | %d | %.3f | %.3f | %.3f | %.3f |\n", kind, p.Documents,
+				p.Figures["word_f1"], html[p.Name]["word_f1"], p.Figures["keep_f1"], html[p.Name]["keep_f1"])
 		}
 	}
 	return table
@@ -164,14 +174,19 @@ func readmeLanguages(metrics card.Metrics) string {
 }
 
 // readmeFigures returns the table of all pages.
-func readmeFigures(metrics card.Metrics) string {
-	table := fmt.Sprintf("| five folds by site | all pages | %v %% interval |\n| --- | --- | --- |\n", 100*metrics.Details.Level)
+func readmeFigures(ofText, ofPages card.Metrics) string {
+	level := 100 * ofText.Details.Level
+	table := fmt.Sprintf("| five folds by site | from text | %v %% interval | from HTML | %v %% interval |\n| --- | --- | --- | --- | --- |\n", level, level)
 	for _, row := range [][2]string{
 		{"word_f1", "word F1 of the kept text, mean over the pages"}, {"keep_f1", "F1 of the lines to keep"},
 		{"macro_f1", "macro-F1 of the four labels"}, {"accuracy", "accuracy of the four labels"},
 	} {
 		name := row[0]
-		table += fmt.Sprintf("| %s | %.3f | %.3f to %.3f |\n", row[1], metrics.Figures[name], metrics.Details.Low[name], metrics.Details.High[name])
+		table += "| " + row[1] + " |"
+		for _, m := range []card.Metrics{ofText, ofPages} {
+			table += fmt.Sprintf(" %.3f | %.3f to %.3f |", m.Figures[name], m.Details.Low[name], m.Details.High[name])
+		}
+		table += "\n"
 	}
 	return table
 }

@@ -31,7 +31,7 @@ func Append(dst []byte, doc *data.Document, keep []bool) []byte {
 // baseOf returns the URL that links are relative to, nil where it is not known.
 func baseOf(doc *data.Document) *url.URL {
 	stated := ""
-	if len(doc.Lines) > 0 && doc.Lines[0].Markup != nil {
+	if len(doc.Lines) > 0 && doc.Lines[0].Markup != nil && doc.Lines[0].Markup.Page != nil {
 		stated = doc.Lines[0].Markup.Page.URL
 	}
 	for _, raw := range []string{doc.URL, stated} {
@@ -126,6 +126,9 @@ func (w *writer) block(i int) int {
 	}
 	text := w.inline(w.doc.Lines[i])
 	if m != nil && m.Element != nil && m.Element.Heading > 0 {
+		if strings.HasSuffix(text, "#") { // which would close the heading
+			text = text[:len(text)-1] + `\#`
+		}
 		text = strings.Repeat("#", int(m.Element.Heading)) + " " + text
 		w.write(o.places, true, text)
 	} else {

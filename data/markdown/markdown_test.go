@@ -98,6 +98,7 @@ func TestBlocks(t *testing.T) {
 		{"what would be read as marks", `<p>1. May</p><p># 2</p><p>- a*b_c_ <code>x</code> [y] a_b &amp;lt; &lt;b> \* ~~</p><p>&gt; q</p><p>---</p>`, "\x00",
 			"1\\. May\n\n\\# 2\n\n\\- a\\*b_c\\_ `x` \\[y\\] a_b \\&lt; \\<b> \\\\\\* \\~\\~\n\n\\> q\n\n\\---\n"},
 		{"marks that nest badly", `<p><b>a <i>b</b> c</i> <b>d</b><b>e</b> f<b>g.</b>h</p>`, "\x00", "**a b** c **de** fg.h\n"},
+		{"marks side by side", `<p><a href=http://f.example/><b>Quay</b></a><b>: one</b> <code>a</code><code>b</code><code>c</code></p><h2>Part #</h2>`, "\x00", "**[Quay](http://f.example/): one** `abc`\n\n## Part \\#\n"},
 		{"an element left open", `<div><b>Ferry</div><p>It stops.</p>`, "\x00", "**Ferry**\n\nIt stops.\n"},
 	} {
 		doc := document(t, c.page)

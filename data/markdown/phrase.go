@@ -35,7 +35,11 @@ func nested(text string, spans []data.Span, from, to int) []data.Span {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), -cmp.Compare(a.End, b.End))
 	})
 	var out, open []data.Span
-	lastOf := map[string]int{} // where the last span of a kind is in out
+	type in struct {
+		tag  string
+		from int // of the span around it
+	}
+	lastOf := map[in]int{} // where the last span of a kind is in out
 	for _, s := range list {
 		for len(open) > 0 && open[len(open)-1].End <= s.Start {
 			open = open[:len(open)-1]
@@ -44,14 +48,16 @@ func nested(text string, spans []data.Span, from, to int) []data.Span {
 		if slices.ContainsFunc(open, outer) {
 			continue
 		}
-		if marks[s.Tag] != "" {
-			k, ok := lastOf[s.Tag]
-			if ok && out[k].End == s.Start && (len(open) == 0 || out[k].Start >= open[len(open)-1].Start) {
-				out[k].End = s.End
-				continue
-			}
+		place := in{s.Tag, -1}
+		if len(open) > 0 {
+			place.from = open[len(open)-1].Start
 		}
-		lastOf[s.Tag] = len(out)
+		if k, ok := lastOf[place]; ok && s.Tag != "a" && out[k].End == s.Start {
+			out[k].End = s.End
+			open = append(open, out[k])
+			continue
+		}
+		lastOf[place] = len(out)
 		out, open = append(out, s), append(open, s)
 	}
 	for n := -1; n != len(out); { // one that goes may be what another leant on
