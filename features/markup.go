@@ -26,6 +26,10 @@ const markupLevels = 4
 // markupReach is how far up elements are looked at; pages nest hundreds for nothing.
 const markupReach = 40
 
+// maxChain is how many elements around the first line of a part of a page are looked
+// at: each part of one that nests a million times would look at all of them.
+const maxChain = 2000
+
 // nameReach is how far up the names of elements count.
 const nameReach = 12
 
@@ -197,8 +201,8 @@ func (d *Doc) container(e *data.Element) int32 {
 		return 0
 	}
 	chain := d.chain[:0]
-	n, known := int32(0), false
-	for ; e != nil; e = e.Parent {
+	n, known := int32(0), false // the page, where nothing around it is known
+	for ; e != nil && len(chain) < maxChain; e = e.Parent {
 		if n, known = d.containerAt[e]; known {
 			break
 		}

@@ -86,8 +86,8 @@ type outlined struct {
 var outlineTable = table[outlined]{
 	rows: rows{
 		{"section_rank", "section", sayUnder("stands")},
-		{"section_to_heading", "section", count("stands %s behind the heading above it", "line")},
-		{"section_words_to_heading", "section", count("stands %s behind the heading above it", "word")},
+		{"section_to_heading", "section", sayBehind("line")},
+		{"section_words_to_heading", "section", sayBehind("word")},
 		{"section_heading_keep", "heading above", sayStory("the heading above it", "reads")},
 		{"section_heading_names", "heading above", sayStory("the heading above it", "is named")},
 		{"section_lines", "section", count("stands in a section of %s", "line")},
@@ -287,6 +287,19 @@ func sayUnder(stands string) func(w *Wording) string {
 	}
 }
 
+// sayBehind says how far the heading above is.
+func sayBehind(noun string) func(w *Wording) string {
+	return func(w *Wording) string {
+		switch {
+		case w.column("section_rank") == 0:
+			return "stands under no heading"
+		case w.value == 0:
+			return "is a heading"
+		}
+		return "stands " + amount(number(w.value), noun) + " behind the heading above it"
+	}
+}
+
 // sayStory says whether something is like a story.
 func sayStory(what, is string) func(w *Wording) string {
 	return yes(what+" "+is+" like a story", what+" "+choose(is == "reads", "does not read", "is not named")+" like a story")
@@ -295,9 +308,14 @@ func sayStory(what, is string) func(w *Wording) string {
 // sayMainHeading says where the main heading is; a negative value is before the line.
 func sayMainHeading(noun string) func(w *Wording) string {
 	return func(w *Wording) string {
-		if w.value > 0 {
+		switch {
+		case w.value > 0:
 			return amount(number(w.value), noun) + " before the main heading"
+		case w.value < 0:
+			return amount(number(-w.value), noun) + " behind the main heading"
+		case w.column("heading_rank") == 1:
+			return "is the main heading"
 		}
-		return amount(number(-w.value), noun) + " behind the main heading"
+		return "the page has no main heading"
 	}
 }

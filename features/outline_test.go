@@ -65,3 +65,29 @@ func TestHeadingWords(t *testing.T) {
 		t.Errorf("%d slots of headings of two words and one", len(both))
 	}
 }
+
+func TestOutlineWording(t *testing.T) {
+	p, err := data.ParsePage(strings.NewReader(outlinePage))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := vectorizer(t, PageFamilies...)
+	var d Doc
+	var m Matrix
+	v.Transform(&d, p.Document(), &m)
+	for _, tt := range []struct {
+		line         int
+		column, want string
+	}{
+		{0, "section_rank", "stands under no heading"}, {0, "section_to_heading", "stands under no heading"}, {0, "h1_lines", "one line before the main heading"},
+		{1, "section_to_heading", "is a heading"}, {1, "h1_lines", "is the main heading"}, {1, "in_title", "all of its words are in the title of the page"},
+		{2, "section_to_heading", "stands one line behind the heading above it"}, {2, "h1_words", "2 words behind the main heading"},
+		{7, "outer_rank", "its section stands under a heading of rank 2"}, {9, "section_beside", "its section is one of 2 sections side by side"},
+	} {
+		for c, name := range v.Columns() {
+			if got := v.Wording(&d, &m, tt.line).Say(c, 0, 1); name == tt.column && got != tt.want {
+				t.Errorf("%s of line %d: %q, want %q", tt.column, tt.line, got, tt.want)
+			}
+		}
+	}
+}
