@@ -14,9 +14,9 @@ import (
 // but their text it says nothing: columns are 0.
 type markup struct {
 	rows
-	names      *Words
-	kinds      *Words // of pages; may be nil
-	keep, zone int    // columns of the families words and zones; -1: there is none
+	names  *Words
+	kinds  *Words // of pages; may be nil
+	before columnsBefore
 }
 
 // markupLevels is how many of the elements around a line have columns of their own:
@@ -47,7 +47,7 @@ func newMarkup(v *Vectorizer) (extractor, error) {
 	if v.tables.Names == nil {
 		v.tables.Names = emptyWords(v.Labels, v.Keep, false)
 	}
-	e := &markup{names: v.tables.Names, kinds: v.tables.Kinds, keep: slices.Index(v.names, "words_keep"), zone: slices.Index(v.names, "zone_inside")}
+	e := &markup{names: v.tables.Names, kinds: v.tables.Kinds, before: findColumns(v)}
 	e.define(v.Labels)
 	return e, nil
 }
@@ -116,16 +116,12 @@ var landmarkNames = [data.NumLandmarks]string{"nav", "header", "footer", "aside"
 
 // A container is an element that holds lines, with what they sum up to.
 type container struct {
-	element      *data.Element
-	parent       int32  // container, -1: none
-	named        uint32 // hash of its names
-	lines        float32
-	words        float32
-	linked       float32 // words, by their share of links
-	long         float32 // words of paragraphs
-	keep, inside float32 // words, by their probabilities
-	same         int32   // containers beside it that are named alike, itself among them
-	alike        int32   // those of the page
+	element *data.Element
+	parent  int32  // container, -1: none
+	named   uint32 // hash of its names
+	same    int32  // containers beside it that are named alike, itself among them
+	alike   int32  // those of the page
+	sums
 }
 
 // extract fills the columns.
@@ -176,20 +172,9 @@ func (d *Doc) findContainers(e *markup, m *Matrix) {
 		if l == nil {
 			continue
 		}
-		c, u := &d.containers[d.containerOf[i]], &d.Units[i]
-		words := float32(u.Words())
-		c.lines++
-		c.words += words
-		c.linked += float32(words * l.Link)
-		if u.long() {
-			c.long += words
-		}
-		if e.keep >= 0 {
-			c.keep += float32(words * m.Row(i)[e.keep])
-		}
-		if e.zone >= 0 {
-			c.inside += float32(words * m.Row(i)[e.zone])
-		}
+		c := &d.containers[d.containerOf[i]]
+		c.count(d, m, i, &e.before)
+		c.linked += float32(float32(d.Units[i].Words()) * l.Link) // the column is not filled yet
 	}
 	d.sumContainers()
 	d.countAlike()
@@ -228,14 +213,8 @@ func namesHash(e *data.Element) uint32 {
 
 func (d *Doc) sumContainers() {
 	for n := len(d.containers) - 1; n > 0; n-- {
-		c := d.containers[n]
-		p := &d.containers[c.parent]
-		p.lines += c.lines
-		p.words += c.words
-		p.linked += c.linked
-		p.long += c.long
-		p.keep += c.keep
-		p.inside += c.inside
+		c := &d.containers[n]
+		d.containers[c.parent].add(&c.sums)
 	}
 }
 
