@@ -15,11 +15,11 @@ import (
 
 // The measures of the plot of accuracy, in pixels.
 const (
-	accuracyHeight = 380
+	accuracyHeight = 390
 	accuracyLeft   = 60
 	accuracyRight  = 690
-	accuracyTop    = 20
-	accuracyBottom = 335
+	accuracyTop    = 32
+	accuracyBottom = 345
 	labelHeight    = 15
 	labelPerRune   = 7 // about
 )

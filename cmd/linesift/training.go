@@ -26,7 +26,7 @@ func recipeFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "set", Usage: "set an option of the learner, `NAME=VALUE`; may be repeated"},
 		&cli.StringSliceFlag{Name: "families", Usage: "compute only these families of features, `FAMILY,…`: " +
 			strings.Join(features.AllFamilies, ", ") + " (default: all but markup and ngrams; for lines that stand alone ngrams alone)"},
-		&cli.BoolFlag{Name: "markup", Usage: "look also at the markup of pages, for a model that is given pages: their elements, what these are named, and links"},
+		&cli.BoolFlag{Name: "markup", Usage: "look also at the markup of pages, for a model that is given pages: their elements, what these are named, headings and links; what --residue, --excerpts and --furnished make is text, of which it learns only words"},
 		&cli.BoolFlag{Name: "residue", Usage: "train also on documents like those that extractors leave of a page, made of the data"},
 		&cli.Float64Flag{Name: "empty", Usage: "train also on documents with nothing to keep, cut out of the data: `N` of each document on average, such as 0.5 (default: 0)"},
 		&cli.Float64Flag{Name: "excerpts", Usage: "train also on short documents, a few paragraphs with little or nothing around them: `N` of each document on average (default: 0)"},

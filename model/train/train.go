@@ -20,7 +20,9 @@ import (
 	"github.com/sjwhitworth/golearn/base"
 )
 
-// Options say how a model is trained. The zero value trains boosted trees on
+// Options say how a model is trained. Of a model for pages, one of the family markup,
+// the documents of Residue, Excerpts and Furnished teach only words: they are text. The
+// zero value trains boosted trees on
 // all of features.Families and keeps the labels headline and body where the
 // data has them. Where every document is a single line, it trains a linear
 // model of n-grams, without residue.
@@ -155,6 +157,7 @@ type trainer struct {
 	docs       []*data.Document // with the residue
 	vectorizer *features.Vectorizer
 	set        *Set
+	wordsOnly  []bool // documents that only words are learnt from; nil: none
 	held       []bool // rows of the first fold
 	given      []bool // rows of the documents that were given, rather than made of them
 }
@@ -288,25 +291,38 @@ func (t *trainer) vectorize(ctx context.Context, docs []*data.Document) error {
 // withMade returns the documents and, behind them, those that are made of them.
 func (t *trainer) withMade(docs []*data.Document, fold []int) ([]*data.Document, []int) {
 	all, folds := docs, fold
+	page := slices.Contains(t.opt.Families, "markup")
+	t.wordsOnly = make([]bool, len(docs))
 	add := func(made []*data.Document, in []int) {
 		all, folds = slices.Concat(all, made), slices.Concat(folds, in)
+		t.wordsOnly = append(t.wordsOnly, make([]bool, len(made))...)
+	}
+	addText := func(made []*data.Document, in []int) {
+		add(made, in)
+		for i := range made {
+			t.wordsOnly[len(t.wordsOnly)-1-i] = page
+		}
 	}
 	if t.opt.Residue {
-		add(Residue(docs, fold, t.opt.Seed))
+		addText(Residue(docs, fold, t.opt.Seed))
 	}
 	add(Empty(docs, fold, t.opt.Empty, t.opt.Seed))
-	add(Excerpts(docs, fold, t.opt.Excerpts, t.opt.Seed))
-	add(Furnished(docs, fold, t.opt.Furnished, t.opt.WithoutLanguages, t.opt.Seed))
+	addText(Excerpts(docs, fold, t.opt.Excerpts, t.opt.Seed))
+	addText(Furnished(docs, fold, t.opt.Furnished, t.opt.WithoutLanguages, t.opt.Seed))
 	return all, folds
 }
 
 // weights returns those of the rows, nil where all are 1.
 func (t *trainer) weights() []float32 {
-	if len(t.opt.Weights) == 0 && !t.opt.Even {
+	wordsOnly := slices.Contains(t.wordsOnly, true)
+	if len(t.opt.Weights) == 0 && !t.opt.Even && !wordsOnly {
 		return nil
 	}
 	out := make([]float32, len(t.set.Doc))
 	for r, d := range t.set.Doc {
+		if wordsOnly && t.wordsOnly[d] {
+			continue
+		}
 		out[r] = 1
 		if w, ok := t.opt.Weights[kindOf(t.docs[d])]; ok {
 			out[r] = float32(w)
