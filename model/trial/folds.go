@@ -119,7 +119,7 @@ func (v *validation) turn(ctx context.Context, k int) (*Scored, error) {
 		}
 	}
 	s, err := v.score(ctx, result.Classifier, test)
-	if err == nil && opt.Furnished > 0 {
+	if err == nil && opt.Furnished > 0 && !result.Classifier.Vectorizer().Markup() { // they are text
 		s.Invented, err = v.invented(ctx, result.Classifier, test, others)
 	}
 	return s, err
