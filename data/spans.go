@@ -37,8 +37,8 @@ type openSpan struct {
 	again int // elements of its tag that are open in it
 }
 
-// begin opens a span behind so many bytes of the line, but not in one of the same tag. Links do not nest: one that
-// starts ends the one that is open.
+// begin opens a span behind so many bytes of the line, but not in one of the same tag.
+// Links do not nest: one that starts ends the one that is open.
 func (s *spans) begin(a atom.Atom, link string, depth, size int) {
 	tag := spanTags[a]
 	if !s.wanted || tag == "" {

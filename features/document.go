@@ -28,9 +28,20 @@ type Doc struct {
 	content []contentWord        // of all units
 	held    []contentSpan        // of every unit, in content
 	markup  []*data.Markup       // of every line; none where no line has any
-	uses    []int32              // of every entry of the word lists
-	found   []uint16             // entries of the word lists
+	layout
+	uses  []int32  // of every entry of the word lists
+	found []uint16 // entries of the word lists
 	scratch
+}
+
+// A layout is the elements and the sections of a page, which are found before its
+// families look at them.
+type layout struct {
+	containers  []container
+	containerOf []int32 // of every unit
+	containerAt map[*data.Element]int32
+	sections    []section
+	sectionOf   []int32 // of every unit
 }
 
 // A scratch is memory of extractors. None of them leaves anything in it for
@@ -55,13 +66,8 @@ type scratch struct {
 	zones               []zoneProbs
 	own                 []float32
 	sums                []float64
-	containers          []container
-	containerOf         []int32 // of every unit
-	containerAt         map[*data.Element]int32
 	chain               []*data.Element
 	counts              hashmap.Map[seen] // of containers named alike, of names, of sections, of templates
-	sections            []section
-	sectionOf           []int32 // of every unit
 	outlines            []outlined
 	templates           []templated
 	templateOf          []int32  // of every unit

@@ -126,8 +126,7 @@ type container struct {
 
 // extract fills the columns.
 func (e *markup) extract(d *Doc, m *Matrix, at int) {
-	d.findContainers(e, m)
-	d.placeSections()
+	d.sumUnits(e, m)
 	for i := range d.Units {
 		own := m.Row(i)[at : at+len(e.rows)]
 		clear(own)
@@ -164,9 +163,8 @@ func (d *Doc) placeUnits() {
 	}
 }
 
-// findContainers sums up what is in the elements that hold lines.
-func (d *Doc) findContainers(e *markup, m *Matrix) {
-	d.placeUnits()
+// sumUnits sums up what is in the elements that hold lines.
+func (d *Doc) sumUnits(e *markup, m *Matrix) {
 	for i := range d.Units {
 		l := d.markupOf(i)
 		if l == nil {

@@ -139,7 +139,6 @@ func (e *outline) extract(d *Doc, m *Matrix, at int) {
 	units := reuse(&d.outlines, len(d.Units))
 	clear(units)
 	if len(d.markup) > 0 {
-		d.placeSections()
 		e.sum(d, m)
 		e.place(d, m, units)
 	}
@@ -204,7 +203,7 @@ func (d *Doc) titleWords() []uint32 {
 		if l == nil || l.Page == nil {
 			continue
 		}
-		for word := range strings.FieldsFuncSeq(strings.ToLower(l.Page.Head), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		for word := range strings.FieldsFuncSeq(l.Page.Head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 			d.title = append(d.title, char.HashWord(word))
 		}
 		break

@@ -55,7 +55,6 @@ func (e *template) extract(d *Doc, m *Matrix, at int) {
 	if len(d.markup) == 0 {
 		return
 	}
-	d.placeUnits()
 	page := float32(0)
 	for i := range d.Units {
 		page += float32(d.Units[i].Words())

@@ -122,6 +122,10 @@ func (v *Vectorizer) Markup() bool { return v.page }
 // fill writes the rows of an analysed document.
 func (v *Vectorizer) fill(d *Doc, m *Matrix) {
 	m.resize(len(d.Units), len(v.columns))
+	if v.page {
+		d.placeUnits()
+		d.placeSections()
+	}
 	for i, e := range v.extractors {
 		e.extract(d, m, v.at[i])
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -15,9 +16,19 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+// An embeddedModel is one of those in the program.
+type embeddedModel struct {
+	name string
+	load func() *model.Classifier
+}
+
+var textModel = embeddedModel{"the model in the program", model.Default}
+
 // embedded are the models in the program, by what --model calls them. The one for text
-// goes without a name.
-var embedded = map[string]func() *model.Classifier{"": model.Default, "text": model.Default, "page": page.Default}
+// goes without a name, too.
+var embedded = map[string]embeddedModel{
+	"": textModel, "text": textModel, "page": {"the model in the program for pages", page.Default},
+}
 
 // modelFlag names the model of a command that uses one for all documents.
 func modelFlag() cli.Flag {
@@ -120,8 +131,8 @@ func openClassifiers(c *cli.Context) (*classifiers, error) {
 
 // loadModel loads an embedded model, or one from a file, be it in golearn's form.
 func loadModel(path string) (*model.Classifier, error) {
-	if m := embedded[path]; m != nil {
-		return m(), nil
+	if m, ok := embedded[path]; ok {
+		return m.load(), nil
 	}
 	m, err := train.Open(path)
 	if errors.Is(err, model.ErrShared) {
@@ -135,13 +146,7 @@ func loadModel(path string) (*model.Classifier, error) {
 
 // modelName says which model --model names.
 func modelName(path string) string {
-	switch path {
-	case "", "text":
-		return "the model in the program"
-	case "page":
-		return "the model in the program for pages"
-	}
-	return path
+	return cmp.Or(embedded[path].name, path)
 }
 
 // openSharing opens a model that train --share-words has made.

@@ -213,7 +213,7 @@ func modelSize(m model.Manifest, path string) (string, error) {
 	for _, member := range m.Members {
 		unpacked += member.Size
 	}
-	if embedded[path] != nil {
+	if _, ok := embedded[path]; ok {
 		size := fileSize(unpacked) + " unpacked"
 		if len(m.Shared) > 0 {
 			size += fmt.Sprintf(", and the words of the model for text, %s", fileSize(m.Shared[0].Size))

@@ -92,11 +92,7 @@ func (e *evaluation) title() string {
 	if e.folds > 0 {
 		return fmt.Sprintf("%s, cross-validated in %d folds", e.opt.Learner, e.folds)
 	}
-	path := e.c.String("model")
-	if embedded[path] != nil {
-		return "Evaluation of " + strings.Replace(modelName(path), "the", "linesift’s", 1)
-	}
-	return "Evaluation of " + filepath.Base(path)
+	return "Evaluation of " + filepath.Base(modelName(e.c.String("model")))
 }
 
 // facts are what is known of the model or of the training, and of the data.

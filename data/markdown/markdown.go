@@ -9,7 +9,8 @@ import (
 	"github.com/linesift/linesift/data"
 )
 
-// Append appends the lines of doc that are kept, as keep tells of each. Lines without
+// Append appends the lines of doc that are kept, of which keep has one for each of
+// doc.Lines, and a line feed behind the last; nothing where none is kept. Lines without
 // data.Markup, those of text, are paragraphs. Links that the page has relative to itself
 // are resolved where its URL is known: that of doc, or the one that the page states.
 func Append(dst []byte, doc *data.Document, keep []bool) []byte {

@@ -1,8 +1,11 @@
 package trial
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
+	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval"
 	"github.com/linesift/linesift/model/train"
 )
@@ -45,5 +48,30 @@ func TestLanguages(t *testing.T) {
 	}
 	if r, err = folds.All().Report(eval.ReportOptions{NoIntervals: true}); err != nil || r.Invented != nil {
 		t.Errorf("without invented documents: %+v, %v", r.Invented, err)
+	}
+}
+
+// Invented documents are text: they do not measure a model for pages.
+func TestLanguagesOfPages(t *testing.T) {
+	var docs []*data.Document
+	for i := range 9 {
+		town := []string{"Skerrow", "Ferrin", "Lund"}[i%3]
+		page := data.GoldPage{URL: fmt.Sprintf("http://n%d.example/", i), Content: fmt.Sprintf("Ferry of %s\nThe ferry of %s stops for the winter, said the mayor on day %d.", town, town, i)}
+		heading, story, _ := strings.Cut(page.Content, "\n")
+		page.HTML = "<nav><a href=/>Home</a></nav><h2>" + heading + "</h2><p>" + story + "</p><p><a href=/t>Ten ships of the town that float</a>"
+		doc, err := page.Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, doc)
+	}
+	opt := quick
+	opt.Train.Furnished, opt.Train.Families = 1, []string{"shape", "markup"}
+	folds, err := CrossValidate(t.Context(), docs, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := folds.All().Report(eval.ReportOptions{NoIntervals: true}); err != nil || r.Invented != nil {
+		t.Errorf("a model for pages is measured on %+v, %v", r.Invented, err)
 	}
 }
