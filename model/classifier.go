@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/linesift/linesift/features"
@@ -21,7 +22,9 @@ type Classifier struct {
 	scorer     scorer.Scorer
 	typical    func() []float32 // the row of a line as lines are on average
 
-	alwaysKeep, alwaysDrop *regexp.Regexp // of the rule; nil: none
+	// Of the rule.
+	alwaysKeep, alwaysDrop *regexp.Regexp // nil: none
+	maxDrop                float64        // share of words; 0: any
 }
 
 // New returns the classifier that scores v's rows with s. m describes it; what
@@ -91,6 +94,15 @@ func (c *Classifier) Kept() []string {
 		}
 	}
 	return kept
+}
+
+// CanClean returns nil for a classifier that keeps labels, and for any other an error
+// that says so and names its labels.
+func (c *Classifier) CanClean() error {
+	if slices.Contains(c.keep, true) {
+		return nil
+	}
+	return fmt.Errorf("the model keeps no labels: name those to keep (there are %s), or use predict", strings.Join(c.manifest.Labels, ", "))
 }
 
 // Probabilistic reports whether the model knows probabilities, as all do that

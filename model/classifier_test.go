@@ -2,6 +2,8 @@ package model
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -9,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/iotest"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/features"
@@ -134,6 +137,10 @@ func TestWithRefuses(t *testing.T) {
 		{Rule{Threshold: 1.5}, "1.5"},
 		{Rule{Threshold: -0.1}, "-0.1"},
 		{Rule{Threshold: math.NaN()}, "NaN"},
+		{Rule{MaxDrop: 1}, ""},
+		{Rule{MaxDrop: 1.1}, "max drop 1.1"},
+		{Rule{MaxDrop: -1}, "max drop -1"},
+		{Rule{MaxDrop: math.NaN()}, "max drop NaN"},
 	} {
 		_, err := c.With(tt.rule)
 		if (err == nil) != (tt.want == "") || err != nil && !strings.Contains(err.Error(), tt.want) {
@@ -146,11 +153,39 @@ func TestClean(t *testing.T) {
 	c := randomClassifier(t, "softmax", 6)
 	for _, text := range texts {
 		doc := data.NewDocument(text)
-		if got, want := c.Clean(text), string(AppendClean(nil, doc, c.Predict(doc))); got != want {
+		want := string(AppendClean(nil, doc, c.Predict(doc)))
+		if got := c.Clean(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		if got := string(c.AppendClean([]byte("before "), []byte(text))); got != "before "+want {
+			t.Errorf("%q: bytes: got %q, want %q", text, got, want)
+		}
+		var b strings.Builder
+		if err := c.CleanTo(&b, iotest.OneByteReader(strings.NewReader(text))); err != nil || b.String() != want {
+			t.Errorf("%q: written: got %q, %v, want %q", text, b.String(), err, want)
 		}
 	}
 }
+
+// TestCleanTo: what the reader and the writer say against it comes back.
+func TestCleanTo(t *testing.T) {
+	c := randomClassifier(t, "softmax", 6)
+	broken := errors.New("broken")
+	if err := c.CleanTo(io.Discard, iotest.ErrReader(broken)); !errors.Is(err, broken) {
+		t.Errorf("reading: %v", err)
+	}
+	if err := c.CleanTo(brokenWriter{broken}, strings.NewReader("\n")); !errors.Is(err, broken) {
+		t.Errorf("writing: %v", err)
+	}
+	if err := c.CleanTo(brokenWriter{broken}, strings.NewReader(strings.Repeat("\n", 100_000))); !errors.Is(err, broken) {
+		t.Errorf("writing more than the buffer holds: %v", err)
+	}
+}
+
+// A brokenWriter writes nothing.
+type brokenWriter struct{ err error }
+
+func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
 
 func TestCleanWithoutKeptLabels(t *testing.T) {
 	labels := []string{"spam", "ham"}
@@ -164,6 +199,21 @@ func TestCleanWithoutKeptLabels(t *testing.T) {
 	}
 	if got := c.Clean(texts[3]); got != texts[3] {
 		t.Errorf("got %q", got)
+	}
+	if got := string(c.AppendClean(nil, []byte(texts[3]))); got != texts[3] {
+		t.Errorf("bytes: got %q", got)
+	}
+	const want = "the model keeps no labels: name those to keep (there are spam, ham), or use predict"
+	_, ofPage := c.CleanHTML(strings.NewReader("<p>A ferry"))
+	for door, err := range map[string]error{
+		"CanClean": c.CanClean(), "CleanTo": c.CleanTo(io.Discard, strings.NewReader(texts[3])), "CleanHTML": ofPage,
+	} {
+		if err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", door, err, want)
+		}
+	}
+	if keeps, err := c.With(Rule{Keep: []string{"ham"}}); err != nil || keeps.CanClean() != nil {
+		t.Errorf("with a label to keep: %v, %v", err, keeps.CanClean())
 	}
 	for _, p := range c.Predict(data.NewDocument(texts[3])) {
 		if p.Keep || p.KeepProb != 0 {

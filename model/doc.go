@@ -5,7 +5,9 @@
 //	c, err := model.Open("my.model") // one from a file,
 //	c, err := model.Load(bytes)    // or one from its bytes
 //
-//	text = c.Clean(text) // the lines that are kept, byte for byte
+//	text = c.Clean(text)        // the lines that are kept, byte for byte
+//	dst = c.AppendClean(dst, b) // the same for bytes
+//	err := c.CleanTo(w, r)      // and for what is read and written
 //
 //	doc := data.NewDocument(text)
 //	for i, p := range c.Predict(doc) { // a Prediction for each of doc.Lines
@@ -16,7 +18,7 @@
 // knows more: it looks at their markup.
 //
 // A [Classifier] is read-only and safe for concurrent use. [Classifier.With]
-// keeps other lines, [Classifier.Explain] says why a line has its label, and
+// keeps other lines, as a [Rule] says, [Classifier.Explain] says why a line has its label, and
 // [Classifier.Manifest] what the model is. Nothing here trains, needs cgo or
 // reads more than it is given.
 //

@@ -4,16 +4,20 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model"
 )
 
-const page = `Ferry to Lunde Island sails again
+const story = `Ferry to Lunde Island sails again
 The ferry to Lunde Island sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.
 
+"We had begun to eat the tinned peas," said the keeper of the island's only shop.
+
 Read more: Why the dock was flooded
+You will not believe what this captain keeps in his hat
 `
 
 func ExampleDefault() {
@@ -44,29 +48,71 @@ func ExampleOpen() {
 }
 
 func ExampleClassifier_Predict() {
-	doc := data.NewDocument(page)
+	doc := data.NewDocument(story)
 	for i, p := range model.Default().Predict(doc) {
-		likely := p.Prob >= 0.25 // the best of four labels has that much at least
-		fmt.Printf("%t %.30s\n", likely, doc.Lines[i].Text)
+		fmt.Printf("%-5t %-8s %.40s\n", p.Keep, p.Label, doc.Lines[i].Text)
 	}
 	// Output:
-	// true Ferry to Lunde Island sails ag
-	// true The ferry to Lunde Island sail
-	// true Read more: Why the dock was fl
+	// true  headline Ferry to Lunde Island sails again
+	// true  body     The ferry to Lunde Island sailed again o
+	// true  body     "We had begun to eat the tinned peas," s
+	// false promo    Read more: Why the dock was flooded
+	// false promo    You will not believe what this captain k
 }
 
 func ExampleClassifier_Clean() {
-	text := model.Default().Clean(page)
-	for line := range strings.Lines(text) {
-		if !strings.Contains(page, line) {
-			fmt.Println("not a line of the page:", line)
-		}
-	}
-	fmt.Println(model.Default().Clean("\n") == "\n")
-	// Output: true
+	fmt.Print(model.Default().Clean(story))
+	// Output:
+	// Ferry to Lunde Island sails again
+	// The ferry to Lunde Island sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.
+	//
+	// "We had begun to eat the tinned peas," said the keeper of the island's only shop.
 }
 
+// One buffer serves many texts.
+func ExampleClassifier_AppendClean() {
+	var buffer []byte
+	for _, text := range [][]byte{[]byte(story), []byte("Share on Chirper\n")} {
+		buffer = model.Default().AppendClean(buffer[:0], text)
+		fmt.Println(len(text), "bytes,", len(buffer), "kept")
+	}
+	// Output:
+	// 334 bytes, 241 kept
+	// 17 bytes, 0 kept
+}
+
+func ExampleClassifier_CleanTo() {
+	if err := model.Default().CleanTo(os.Stdout, strings.NewReader(story)); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// Ferry to Lunde Island sails again
+	// The ferry to Lunde Island sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.
+	//
+	// "We had begun to eat the tinned peas," said the keeper of the island's only shop.
+}
+
+// A site may need a rule of its own.
 func ExampleClassifier_With() {
+	classifier, err := model.Default().With(model.Rule{
+		Keep:       []string{"body"},
+		AlwaysKeep: regexp.MustCompile("^Read more"),
+		MaxDrop:    0.9, // of the words: what would lose more is left whole
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(classifier.Clean(story))
+	// Output:
+	// The ferry to Lunde Island sailed again on Monday, after eleven days in the dock, with forty passengers and a goat on board.
+	//
+	// "We had begun to eat the tinned peas," said the keeper of the island's only shop.
+	//
+	// Read more: Why the dock was flooded
+}
+
+func ExampleClassifier_With_error() {
 	_, err := model.Default().With(model.Rule{Keep: []string{"teaser"}})
 	fmt.Println(err)
 	// Output: the model has no label "teaser"; its labels are headline, body, promo, boilerplate

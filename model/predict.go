@@ -32,6 +32,11 @@ func (c *Classifier) Predict(doc *data.Document) []Prediction {
 	for i := range preds {
 		preds[i].Keep = c.keeps(doc.Lines[i].Text, preds[i].KeepProb >= cut)
 	}
+	if c.losesTooMuch(doc, func(i int) bool { return preds[i].Keep }) {
+		for i := range preds {
+			preds[i].Keep = true
+		}
+	}
 	return preds
 }
 
@@ -41,20 +46,16 @@ func (c *Classifier) Keep(dst []bool, doc *data.Document) []bool {
 	keep := make([]float64, len(doc.Lines))
 	cut := c.score(doc, func(i int, _ []float64, p float64) { keep[i] = p })
 	dst = slices.Grow(dst, len(keep))
+	first := len(dst)
 	for i, p := range keep {
 		dst = append(dst, c.keeps(doc.Lines[i].Text, p >= cut))
 	}
-	return dst
-}
-
-// Clean returns the lines of text that the model keeps, byte for byte. A model
-// that keeps no labels returns the whole text.
-func (c *Classifier) Clean(text string) string {
-	if !slices.Contains(c.keep, true) {
-		return text
+	if c.losesTooMuch(doc, func(i int) bool { return dst[first+i] }) {
+		for i := range keep {
+			dst[first+i] = true
+		}
 	}
-	doc := data.NewDocument(text)
-	return string(AppendKept(make([]byte, 0, len(text)), doc, c.Keep(nil, doc)))
+	return dst
 }
 
 // score tells of each of the document's lines the probabilities of its labels and

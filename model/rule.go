@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/linesift/linesift/data"
 )
 
 // A Rule changes which lines are kept. The zero value is the model's own.
@@ -15,11 +17,15 @@ type Rule struct {
 	// Lines in which AlwaysKeep finds a match are kept, those in which AlwaysDrop does
 	// are not, whatever the model says; those of both are kept. nil: none.
 	AlwaysKeep, AlwaysDrop *regexp.Regexp
+
+	// MaxDrop is the share of its words that a document may lose, from 0 to 1: one
+	// that would lose more is left as it is. 0: any.
+	MaxDrop float64
 }
 
 // With returns the classifier with another rule for what is kept; both share the
-// weights. A label that is none of the classifier's, and a threshold that is no
-// probability, are errors.
+// weights. A label that is none of the classifier's, a threshold that is no
+// probability and a MaxDrop that is no share are errors.
 func (c *Classifier) With(r Rule) (*Classifier, error) {
 	for _, l := range r.Keep {
 		if !slices.Contains(c.manifest.Labels, l) {
@@ -29,6 +35,9 @@ func (c *Classifier) With(r Rule) (*Classifier, error) {
 	if !(r.Threshold >= 0 && r.Threshold <= 1) {
 		return nil, fmt.Errorf("threshold %v, want a probability from 0 to 1", r.Threshold)
 	}
+	if !(r.MaxDrop >= 0 && r.MaxDrop <= 1) {
+		return nil, fmt.Errorf("max drop %v, want a share from 0 to 1", r.MaxDrop)
+	}
 	with := *c
 	if r.Keep != nil {
 		with.keep = flags(c.manifest.Labels, r.Keep)
@@ -36,7 +45,7 @@ func (c *Classifier) With(r Rule) (*Classifier, error) {
 	if r.Threshold != 0 {
 		with.decision = Decision{Rule: Threshold, Threshold: r.Threshold}
 	}
-	with.alwaysKeep, with.alwaysDrop = r.AlwaysKeep, r.AlwaysDrop
+	with.alwaysKeep, with.alwaysDrop, with.maxDrop = r.AlwaysKeep, r.AlwaysDrop, r.MaxDrop
 	return &with, nil
 }
 
@@ -46,6 +55,23 @@ func (c *Classifier) keeps(line string, keep bool) bool {
 		return true
 	}
 	return keep && (c.alwaysDrop == nil || !c.alwaysDrop.MatchString(line))
+}
+
+// losesTooMuch reports whether a document of which only these lines are kept would
+// lose more than the rule allows.
+func (c *Classifier) losesTooMuch(doc *data.Document, keep func(line int) bool) bool {
+	if c.maxDrop == 0 {
+		return false
+	}
+	words, lost := 0, 0
+	for i, l := range doc.Lines {
+		n := data.CountWords(l.Text)
+		words += n
+		if !keep(i) {
+			lost += n
+		}
+	}
+	return float64(lost) > c.maxDrop*float64(words)
 }
 
 // flags returns for every one of all whether it is one of some.

@@ -35,3 +35,29 @@ func TestAlways(t *testing.T) {
 		}
 	}
 }
+
+// TestMaxDrop: a document that would lose a greater share of its words is left whole.
+func TestMaxDrop(t *testing.T) {
+	doc := data.NewDocument("one two three four\n\nfive\nsix seven eight\n") // 8 words
+	for maxDrop, whole := range map[float64]bool{0: false, 0.25: true, 0.49: true, 0.5: false, 1: false} {
+		c, err := randomClassifier(t, "softmax", 4).With(Rule{
+			Keep: fourLabels, AlwaysDrop: regexp.MustCompile("one|zero"), MaxDrop: maxDrop,
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []bool{whole, true, true}
+		got := c.Keep([]bool{false}, doc)
+		if !slices.Equal(got, append([]bool{false}, want...)) {
+			t.Errorf("at most %v: keeps %v, want %v", maxDrop, got[1:], want)
+		}
+		for i, p := range c.Predict(doc) {
+			if p.Keep != want[i] {
+				t.Errorf("at most %v: line %d: predicts %v, want %v", maxDrop, i, p.Keep, want[i])
+			}
+		}
+		if got := c.Clean(doc.Text); (got == doc.Text) != whole {
+			t.Errorf("at most %v: cleaned to %q", maxDrop, got)
+		}
+	}
+}

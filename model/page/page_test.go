@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"slices"
@@ -89,4 +90,17 @@ func TestTextAlone(t *testing.T) {
 	if strings.Contains(string(out), "linesift/model/page") {
 		t.Error("package model imports it")
 	}
+}
+
+func ExampleDefault() {
+	text, err := page.Default().CleanHTML(strings.NewReader(ferryPage))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(text)
+	// Output:
+	// Ferry stops for the winter
+	// The ferry between the island and the mainland will not run from December to March, the harbour office said on Friday.
+	// Islanders will be taken across by the pilot boat, twice a day and whatever the weather, until the engine has come.
 }
