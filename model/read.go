@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/flate"
 	"github.com/linesift/linesift/features"
 	"github.com/linesift/linesift/features/ngram"
+	"github.com/linesift/linesift/features/parallel"
 	"github.com/linesift/linesift/model/scorer"
 )
 
@@ -174,16 +175,19 @@ func unpack(f *zip.File, limit uint64, size int64) ([]byte, error) {
 // tables side by side; shared is the table of words where it is none of the members.
 func decode(m Manifest, shared *features.Words, unpack func(name string) ([]byte, error)) (*Classifier, error) {
 	var s scorer.Scorer
-	failed := make(chan error, 1)
-	go func() {
-		b, err := unpack(scorerName)
-		if err == nil {
-			s, err = scorer.Decode(m.Scorer, b)
+	var v *features.Vectorizer
+	var ofScorer, ofVectorizer error
+	parallel.For(2, 2, func(_, i int) {
+		if i == 0 {
+			v, ofVectorizer = decodeVectorizer(m, shared, unpack)
+			return
 		}
-		failed <- err
-	}()
-	v, err := decodeVectorizer(m, shared, unpack)
-	if err := cmp.Or(err, <-failed); err != nil {
+		var b []byte
+		if b, ofScorer = unpack(scorerName); ofScorer == nil {
+			s, ofScorer = scorer.Decode(m.Scorer, b)
+		}
+	})
+	if err := cmp.Or(ofVectorizer, ofScorer); err != nil {
 		return nil, err
 	}
 	return assemble(m, v, s)

@@ -17,10 +17,12 @@ import (
 
 // The embedded model is trained, and cross-validated for its manifest, by the first of
 // these commands, which gives the same bytes each time: after the model for text, whose
-// words it shares, for which it learns them of the same documents. The others bring the README and the notebooks up to date with both.
+// words it shares, for which it learns them of the same documents. The others bring
+// what is known to be predicted, the README and the notebooks up to date with both.
 // LINESIFT_DATA is as there.
 //
 //go:generate go run ../../cmd/linesift train --folds 5 --markup --share-words --even --residue --empty 0.5 --excerpts 0.5 --furnished 3 --min-sites 4 --no-calibration --weight article=3 --weight unknown=4 --data $LINESIFT_DATA/wcxb --data $LINESIFT_DATA/news-pages/pages.jsonl.gz --source "WCXB, development split|CC-BY-4.0|WCXB, M. Foley, 2026, CC-BY-4.0" --source "news-pages|MIT, Apache-2.0|fundus (MIT), mozilla/readability (Apache-2.0), newspaper (MIT)" --purpose "Keeps the main content of web pages of every kind, read from their HTML." --not-for "Text whose markup is gone." --card none --output page.model
+//go:generate go test . -run ^TestVectors -update
 //go:generate go test ../../cmd/linesift -run ^TestReadme -update
 //go:generate go test ../../notebooks -update
 
