@@ -45,7 +45,7 @@ func room[T any](n int) uintptr {
 }
 
 // textsRoom returns what putTexts takes.
-func textsRoom(texts []string) uintptr {
+func textsRoom[T string | []byte](texts []T) uintptr {
 	size := room[C.linesift_texts](1) + room[*C.char](len(texts)) + room[C.size_t](len(texts))
 	for _, t := range texts {
 		size += room[byte](len(t) + 1)
@@ -54,7 +54,7 @@ func textsRoom(texts []string) uintptr {
 }
 
 // putTexts copies texts into a block.
-func putTexts(b *block, texts []string) *C.linesift_texts {
+func putTexts[T string | []byte](b *block, texts []T) *C.linesift_texts {
 	t := &take[C.linesift_texts](b, 1)[0]
 	text, size := take[*C.char](b, len(texts)), take[C.size_t](b, len(texts))
 	t.count, t.text, t.size = C.size_t(len(texts)), unsafe.SliceData(text), unsafe.SliceData(size)
@@ -66,14 +66,14 @@ func putTexts(b *block, texts []string) *C.linesift_texts {
 }
 
 // putText copies a text and the NUL after it into a block.
-func putText(b *block, s string) *C.char {
+func putText[T string | []byte](b *block, s T) *C.char {
 	bytes := take[byte](b, len(s)+1)
 	copy(bytes, s)
 	return (*C.char)(unsafe.Pointer(unsafe.SliceData(bytes)))
 }
 
 // newTexts returns texts in a block of their own.
-func newTexts(texts []string) (*C.linesift_texts, error) {
+func newTexts[T string | []byte](texts []T) (*C.linesift_texts, error) {
 	b, err := newBlock(textsRoom(texts))
 	if err != nil {
 		return nil, err

@@ -115,11 +115,11 @@ func (s *sifter) read(form inputForm, text string) (*data.Document, *model.Class
 }
 
 // clean returns what is kept of each text.
-func (s *sifter) clean(form inputForm, out outputForm, texts []string, threads int) ([]string, error) {
+func (s *sifter) clean(form inputForm, out outputForm, texts []string, threads int) ([][]byte, error) {
 	if err := s.text.CanClean(); err != nil {
 		return nil, &codedError{codeInvalid, err}
 	}
-	kept := make([]string, len(texts))
+	kept := make([][]byte, len(texts))
 	err := each(len(texts), threads, func(i int) error {
 		doc, c, err := s.read(form, texts[i])
 		if err != nil {
@@ -127,9 +127,9 @@ func (s *sifter) clean(form inputForm, out outputForm, texts []string, threads i
 		}
 		keep := c.Keep(nil, doc)
 		if out == outputMarkdown {
-			kept[i] = string(markdown.Append(nil, doc, keep))
+			kept[i] = markdown.Append(nil, doc, keep)
 		} else {
-			kept[i] = string(model.AppendKept(make([]byte, 0, len(doc.Text)), doc, keep))
+			kept[i] = model.AppendKept(make([]byte, 0, len(doc.Text)), doc, keep)
 		}
 		return nil
 	})
@@ -155,9 +155,12 @@ func (s *sifter) predict(form inputForm, texts []string, threads int) ([]labelle
 	return docs, err
 }
 
-// each calls f for 0 ≤ i < n on so many threads, and returns the error of the first
-// that has one.
+// each calls f for 0 ≤ i < n on so many threads, 0 for one a processor, and returns the
+// error of the first that has one.
 func each(n, threads int, f func(i int) error) error {
+	if threads <= 0 {
+		threads = processors
+	}
 	errs := make([]error, n)
 	parallel.For(n, threads, func(_, i int) { errs[i] = f(i) })
 	for i, err := range errs {
