@@ -13,26 +13,55 @@ func benchCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "bench",
 		Usage: "time whole processes in turn on the same pages",
-		Flags: []cli.Flag{
-			dataFlag(), pageTypeFlag(), pythonFlag(),
-			&cli.IntFlag{Name: "generate", Value: 50, Usage: "without --data: invent pages of so many `MB` of HTML"},
-			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "of the invented pages"},
-			&cli.IntFlag{Name: "runs", Value: 5, Usage: "how often each program runs"},
+		Flags: append(pagesFlags(), pythonFlag(),
 			&cli.IntFlag{Name: "growth", Usage: "also measure how the cost grows, up to files of so many `MB` and documents of a thousand times as many lines"},
 			&cli.StringFlag{Name: "plot", Usage: "draw the speeds in `FILE`, an SVG"},
 			&cli.StringFlag{Name: "linesift", Value: "linesift", Usage: "`PROGRAM` to run; empty for none"},
 			&cli.StringFlag{Name: "fasttext", Value: "fasttext", Usage: "`PROGRAM` to run; empty for none"},
 			&cli.StringFlag{Name: "model", Usage: "`MODEL` of linesift; default: the one built in"},
-		},
+		),
 		Action: bench,
+	}
+}
+
+// pagesFlags say on which pages programs are timed, and how often.
+func pagesFlags() []cli.Flag {
+	return []cli.Flag{
+		dataFlag(), pageTypeFlag(),
+		&cli.IntFlag{Name: "generate", Value: 50, Usage: "without --data: invent pages of so many `MB` of HTML"},
+		&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "of the invented pages"},
+		&cli.IntFlag{Name: "runs", Value: 5, Usage: "how often each program runs"},
 	}
 }
 
 // bench is the action of the command.
 func bench(c *cli.Context) error {
-	if err := checkBench(c); err != nil {
+	if err := checkRace(c); err != nil {
 		return err
 	}
+	return onPages(c, func(corpus *corpus) error {
+		contestants, err := benchContestants(c, corpus)
+		if err != nil {
+			return err
+		}
+		race := &race{corpus: corpus, contestants: contestants, base: fastTextName, baseTitle: "fasttext"}
+		if err := race.runAll(c); err != nil {
+			return err
+		}
+		if path := c.String("plot"); path != "" {
+			if err := race.plot(path); err != nil {
+				return err
+			}
+		}
+		if g := newGrowth(corpus, contestants, c.Int("runs"), c.Int("growth")); g != nil {
+			return g.write(c.Context, c.App.Writer)
+		}
+		return nil
+	})
+}
+
+// onPages calls f with the pages that the flags name, in a folder that is removed then.
+func onPages(c *cli.Context, f func(*corpus) error) error {
 	dir, err := os.MkdirTemp("", "linesift-peers")
 	if err != nil {
 		return err
@@ -42,32 +71,10 @@ func bench(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	contestants, err := benchContestants(c, corpus)
-	if err != nil {
-		return err
-	}
-	race := &race{corpus: corpus, contestants: contestants}
-	for n := range c.Int("runs") {
-		fmt.Fprintf(c.App.ErrWriter, "bench: run %d of %d\n", n+1, c.Int("runs"))
-		if err := race.run(c.Context); err != nil {
-			return err
-		}
-	}
-	if err := race.write(c.App.Writer); err != nil {
-		return err
-	}
-	if path := c.String("plot"); path != "" {
-		if err := race.plot(path); err != nil {
-			return err
-		}
-	}
-	if g := newGrowth(corpus, contestants, c.Int("runs"), c.Int("growth")); g != nil {
-		return g.write(c.Context, c.App.Writer)
-	}
-	return nil
+	return f(corpus)
 }
 
-func checkBench(c *cli.Context) error {
+func checkRace(c *cli.Context) error {
 	if err := checkArguments(c); err != nil {
 		return err
 	}
@@ -123,7 +130,7 @@ func program(c *cli.Context, flag string) string {
 	}
 	path, err := exec.LookPath(c.String(flag))
 	if err != nil {
-		fmt.Fprintf(c.App.ErrWriter, "bench: without %s: %v\n", flag, err)
+		fmt.Fprintf(c.App.ErrWriter, "%s: without %s: %v\n", c.Command.Name, flag, err)
 		return ""
 	}
 	return path

@@ -14,7 +14,7 @@ import (
 
 // TestMain lets the test binary stand in for the program, which bench starts.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 3 && os.Args[1] == "run" {
+	if len(os.Args) == 3 && (os.Args[1] == "run" || os.Args[1] == "clean") {
 		main()
 	}
 	os.Exit(m.Run())
@@ -32,6 +32,18 @@ func TestBench(t *testing.T) {
 	}
 }
 
+func TestDoors(t *testing.T) {
+	stdout, stderr := peers(t, 0, "doors", "--data", writePages(t, harbour(t)), "--runs", "2", "--linesift", "absent-linesift")
+	for _, want := range []string{"1 pages, ", "; 2 runs.", "speed, Go on one thread = 1", "| Go, AppendClean | text | 1 | ", "| Go, AppendClean | text | 2 | "} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("no %q in\n%s", want, stdout)
+		}
+	}
+	if !strings.Contains(stderr, "doors: without linesift: ") {
+		t.Errorf("no word of the absent program in\n%s", stderr)
+	}
+}
+
 func TestRatio(t *testing.T) {
 	seconds := func(s ...time.Duration) (list []measurement) {
 		for _, x := range s {
@@ -39,7 +51,7 @@ func TestRatio(t *testing.T) {
 		}
 		return list
 	}
-	r := race{contestants: []contestant{{name: "slow"}, {name: fastTextName}},
+	r := race{base: fastTextName, contestants: []contestant{{name: "slow"}, {name: fastTextName}},
 		runs: [][]measurement{seconds(4, 2), seconds(8, 8), seconds(10, 1)}}
 	if got := r.ratio(0); got != "0.5 (0.1–1)" {
 		t.Errorf("ratio %s", got)

@@ -80,6 +80,14 @@
 // and with hard texts of a tenth of that size beside a hundredth, such as a single
 // line, which should take ten times as long.
 //
+// # linesift-peers doors
+//
+//	linesift-peers doors --generate 200 --runs 5 --c ./clean --python venv/bin/python
+//
+// times the ways into linesift in the same manner, whole programs on the same pages:
+// Go, the command line, the C library, by its example, and the Python package in the
+// environment of an interpreter.
+//
 // # linesift-peers run
 //
 //	linesift-peers run go-readability < pages.jsonl

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"github.com/urfave/cli/v2"
 )
 
 // A race runs contestants in turn: a machine that is busy for a while slows all
@@ -12,7 +14,20 @@ import (
 type race struct {
 	corpus      *corpus
 	contestants []contestant
+	base        string          // name of the one that the others are compared with, the first of this name
+	baseTitle   string          // what that is called
 	runs        [][]measurement // of each run, of each contestant
+}
+
+// runAll runs all of them as often as the flags say and writes the table.
+func (r *race) runAll(c *cli.Context) error {
+	for n := range c.Int("runs") {
+		fmt.Fprintf(c.App.ErrWriter, "%s: run %d of %d\n", c.Command.Name, n+1, c.Int("runs"))
+		if err := r.run(c.Context); err != nil {
+			return err
+		}
+	}
+	return r.write(c.App.Writer)
 }
 
 func (r *race) run(ctx context.Context) error {
@@ -28,12 +43,12 @@ func (r *race) run(ctx context.Context) error {
 	return nil
 }
 
-// write writes a Markdown table of medians, and of the ratios to fastText with
-// the least and the most of all runs.
+// write writes a Markdown table of medians, and of the ratios to the base with the
+// least and the most of all runs.
 func (r *race) write(w io.Writer) error {
 	c := r.corpus
 	fmt.Fprintf(w, "%d pages, %d lines, %.1f MB of HTML, %.1f MB of text; %d runs.\n\n", c.pages, c.lines, mb(c.html), mb(c.text), len(r.runs))
-	fmt.Fprintln(w, "| program | input | threads | input MB/s | lines/s | pages/s | CPU s | peak MB | speed, fasttext = 1 |")
+	fmt.Fprintf(w, "| program | input | threads | input MB/s | lines/s | pages/s | CPU s | peak MB | speed, %s = 1 |\n", r.baseTitle)
 	fmt.Fprintln(w, "| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for i, x := range r.contestants {
 		s := median(r.column(i, func(m measurement) float64 { return m.wall.Seconds() }))
@@ -59,9 +74,9 @@ func (r *race) column(i int, figure func(measurement) float64) []float64 {
 	return out
 }
 
-// ratio compares a contestant with fastText in the same run.
+// ratio compares a contestant with the base in the same run.
 func (r *race) ratio(i int) string {
-	base := slices.IndexFunc(r.contestants, func(c contestant) bool { return c.name == fastTextName })
+	base := slices.IndexFunc(r.contestants, func(c contestant) bool { return c.name == r.base })
 	if base < 0 {
 		return "–"
 	}

@@ -213,6 +213,26 @@ static void check_calls(linesift_model model, int calls)
 	}
 }
 
+/* check_large cleans a text of 100 MB. */
+static void check_large(linesift_model model)
+{
+	static const char line[] = "The ferry to Lunde Island sailed again on Monday, after eleven days in the dock.\n";
+	const size_t n = sizeof line - 1, size = 100000000 / n * n;
+	char *text = malloc(size), *error = NULL;
+	linesift_texts *t;
+	size_t i;
+
+	for (i = 0; i < size; i += n)
+		memcpy(text + i, line, n);
+	if (linesift_clean(model, LINESIFT_TEXT, LINESIFT_PLAIN, (const char *const *)&text, &size, 1, 0, &t, &error) != LINESIFT_OK) {
+		CHECK(0, "%s", error);
+		return;
+	}
+	CHECK(t->size[0] % n == 0 && t->size[0] <= size, "%zu bytes of %zu", t->size[0], size);
+	linesift_free(t);
+	free(text);
+}
+
 static linesift_model shared;
 
 static void *call_from_thread(void *unused)
@@ -244,6 +264,7 @@ int main(int argc, char **argv)
 	check_vectors(shared, argv[1]);
 	check_errors(shared);
 	check_calls(shared, 10000);
+	check_large(shared);
 	for (i = 0; i < 4; i++)
 		pthread_create(&threads[i], NULL, call_from_thread, NULL);
 	for (i = 0; i < 4; i++)

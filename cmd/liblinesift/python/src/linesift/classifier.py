@@ -106,7 +106,7 @@ class LineClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def predict_proba(self, X: Samples) -> Any:
         """Returns the probabilities of each line, a column for each of classes_: an array, or of documents a list of arrays."""
-        return self._predict(X, lambda line: list(line.probs.values()), [math.nan] * len(self.model_.labels))
+        return self._predict(X, lambda line: line.probs, [math.nan] * len(self.model_.labels))
 
     def _predict(self, X: Samples, value: Callable[[Line], Any], blank: Any) -> Any:
         """Returns a value for each line, in the form of the samples."""

@@ -35,8 +35,8 @@ class Line(NamedTuple):
     end: int
     keep_prob: float
     """the probability of the kept labels together"""
-    probs: dict[str, float]
-    """the probability of every label"""
+    probs: tuple[float, ...]
+    """the probability of every label, in the order of Model.labels"""
 
 
 class Model:
@@ -163,21 +163,26 @@ class Model:
 
     def _lines(self, form: int, texts: Sequence[str | bytes], threads: int) -> list[list[Line]]:
         found = _library.predict(self._handle, form, [_encoded(t) for t in texts], threads)
-        labels, keeps = self.labels, (False, True, None)
-        documents = []
-        for text, (source, rows, probs) in zip(texts, found):
-            as_bytes = isinstance(text, bytes) and form == TEXT
-            decoded = _shown if form == HTML else _decoded
-            index = _same if as_bytes or source.isascii() else _CharIndex(source, decoded).of
-            lines = []
-            for (start, end, label, keep, prob, keep_prob), all_probs in zip(rows, probs):
-                part = source[start:end]
-                lines.append(Line(
-                    part if as_bytes else decoded(part), labels[label], prob, keeps[keep], index(start), index(end),
-                    keep_prob, dict(zip(labels, all_probs)),
-                ))
-            documents.append(lines)
-        return documents
+        return [self._predicted(isinstance(t, bytes) and form == TEXT, form, *f) for t, f in zip(texts, found)]
+
+    def _predicted(
+        self, as_bytes: bool, form: int, source: bytes, rows: Iterable[_library.Row], probs: Iterable[tuple[float, ...]],
+    ) -> list[Line]:
+        """Makes lines of what the library has found in a text. Between lines offsets only rise."""
+        labels, keeps, make = self.labels, (False, True, None), Line._make
+        decode = _same if as_bytes else _shown if form == HTML else _decoded
+        one_to_one = as_bytes or source.isascii()  # offsets in bytes are those in characters
+        lines, at, char = [], 0, 0
+        for (start, end, label, keep, prob, keep_prob), all_probs in zip(rows, probs):
+            text = decode(source[start:end])
+            if one_to_one:
+                first, last = start, end
+            else:
+                first = char + len(decode(source[at:start]))
+                last = first + len(text)
+                at, char = end, last
+            lines.append(make((text, labels[label], prob, keeps[keep], first, last, keep_prob, all_probs)))
+        return lines
 
 
 def _restore(cls: type[Model], name: str, file: bytes | None, rule: tuple[Any, ...]) -> Model:
@@ -191,20 +196,8 @@ def _rule(
     return keep, threshold, max_drop, always_keep, always_drop
 
 
-class _CharIndex:
-    """Turns offsets in UTF-8 into those of the str, in rising order."""
-
-    def __init__(self, source: bytes, decoded: Callable[[bytes], str]) -> None:
-        self.source, self.decoded, self.byte, self.char = source, decoded, 0, 0
-
-    def of(self, byte: int) -> int:
-        self.char += len(self.decoded(self.source[self.byte:byte]))
-        self.byte = byte
-        return self.char
-
-
-def _same(offset: int) -> int:
-    return offset
+def _same(text: bytes) -> bytes:
+    return text
 
 
 def _like(text: Text, kept: bytes) -> Text:
