@@ -27,7 +27,10 @@ const (
 
 // Open reads a model from a file. It may come from anywhere: what is wrong with
 // it is an error.
-func Open(path string) (*Classifier, error) {
+func Open(path string) (*Classifier, error) { return open(path, nil) }
+
+// open is Open for a model that may share tables with base.
+func open(path string, base *Classifier) (*Classifier, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -40,7 +43,7 @@ func Open(path string) (*Classifier, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s: not a linesift model: not a file", path)
 	}
-	c, err := read(f, info.Size(), nil)
+	c, err := read(f, info.Size(), base)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

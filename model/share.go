@@ -11,7 +11,7 @@ import (
 
 // ErrShared is the error of Open and Load for a model that has its table of words
 // in another, as Sharing makes them.
-var ErrShared = errors.New("its table of words is in another model: load it with LoadSharing")
+var ErrShared = errors.New("its table of words is in another model: load it with LoadSharing or OpenSharing")
 
 // Sharing returns a classifier that uses the table of words of base in place of its
 // own, most of what a model weighs. Its file does without the table: LoadSharing
@@ -50,6 +50,9 @@ func sameLabels(m, base *Manifest) error {
 func LoadSharing(file []byte, base *Classifier) (*Classifier, error) {
 	return read(bytes.NewReader(file), int64(len(file)), base)
 }
+
+// OpenSharing is Open for a model whose table of words may be that of base.
+func OpenSharing(path string, base *Classifier) (*Classifier, error) { return open(path, base) }
 
 // wordsMember describes the table of words as a member of the model's file.
 func (c *Classifier) wordsMember() (Member, error) {

@@ -3,6 +3,7 @@ package model
 import (
 	"bytes"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +52,16 @@ func TestSharing(t *testing.T) {
 		if next, err := own.Sharing(c); err != nil || !bytes.Equal(encode(t, next), file) {
 			t.Errorf("the words of a model that has them from another: %v", err)
 		}
+	}
+	path := filepath.Join(t.TempDir(), "shared.model")
+	if err := shared.Save(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path); !errors.Is(err, ErrShared) {
+		t.Errorf("opened alone: %v", err)
+	}
+	if c, err := OpenSharing(path, base); err != nil || !bytes.Equal(encode(t, c), file) {
+		t.Errorf("opened: %v", err)
 	}
 	if c, err := LoadSharing(encode(t, own), base); err != nil || !bytes.Equal(encode(t, c), encode(t, own)) {
 		t.Errorf("a model that shares nothing: %v", err)

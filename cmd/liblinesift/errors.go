@@ -5,7 +5,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 )
 
 // A code is what functions of the library return, as linesift.h has them.
@@ -36,15 +35,11 @@ func (e *codedError) Unwrap() error { return e.err }
 
 // codeOf returns the code of an error.
 func codeOf(err error) code {
-	coded, ok := errors.AsType[*codedError](err)
-	_, file := errors.AsType[*fs.PathError](err)
-	switch {
-	case err == nil:
+	if err == nil {
 		return codeOK
-	case ok:
+	}
+	if coded, ok := errors.AsType[*codedError](err); ok {
 		return coded.code
-	case file:
-		return codeNoFile
 	}
 	return codeInternal
 }

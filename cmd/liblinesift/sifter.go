@@ -5,7 +5,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"regexp"
 	"strings"
 	"sync"
@@ -39,7 +39,8 @@ const (
 // input, which have the same labels. It does not change.
 type sifter struct{ text, page *model.Classifier }
 
-// openSifter opens the embedded models or a file.
+// openSifter opens the embedded models or a file. A model may share the words of the one
+// for text.
 func openSifter(name string) (*sifter, error) {
 	switch name {
 	case "":
@@ -49,27 +50,29 @@ func openSifter(name string) (*sifter, error) {
 	case "page":
 		return &sifter{page.Default(), page.Default()}, nil
 	}
-	file, err := os.ReadFile(name)
+	c, err := model.OpenSharing(name, model.Default())
 	if err != nil {
-		return nil, &codedError{codeNoFile, fmt.Errorf("model: %w", err)}
-	}
-	s, err := loadSifter(file)
-	if err != nil {
-		return nil, fmt.Errorf("model: %s: %w", name, err)
-	}
-	return s, nil
-}
-
-// loadSifter reads a model, which may share the words of the embedded one.
-func loadSifter(file []byte) (*sifter, error) {
-	c, err := model.Load(file)
-	if errors.Is(err, model.ErrShared) {
-		c, err = model.LoadSharing(file, model.Default())
-	}
-	if err != nil {
-		return nil, &codedError{codeNoModel, err}
+		return nil, modelError(err)
 	}
 	return &sifter{c, c}, nil
+}
+
+// loadSifter reads a model from its bytes.
+func loadSifter(file []byte) (*sifter, error) {
+	c, err := model.LoadSharing(file, model.Default())
+	if err != nil {
+		return nil, modelError(err)
+	}
+	return &sifter{c, c}, nil
+}
+
+// modelError tells a file that cannot be read from one that is no model.
+func modelError(err error) error {
+	code := codeNoModel
+	if _, file := errors.AsType[*fs.PathError](err); file {
+		code = codeNoFile
+	}
+	return &codedError{code, fmt.Errorf("model: %w", err)}
 }
 
 // A rule is a model.Rule whose expressions are yet to be compiled.

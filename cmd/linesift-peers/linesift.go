@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -102,18 +101,10 @@ func openFolds(dir string, sharing *models) (*models, error) {
 // openOne opens a model, which may share the words of model n of others, or of their
 // only one.
 func openOne(path string, sharing *models, n int) (*model.Classifier, error) {
-	m, err := model.Open(path)
-	if !errors.Is(err, model.ErrShared) || sharing == nil || n >= len(sharing.list) {
-		return m, err
+	if sharing == nil || n >= len(sharing.list) {
+		return model.Open(path)
 	}
-	file, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	if m, err = model.LoadSharing(file, sharing.list[n].(*model.Classifier)); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return m, nil
+	return model.OpenSharing(path, sharing.list[n].(*model.Classifier))
 }
 
 // readSites reads which model did not see which site.

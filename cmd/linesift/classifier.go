@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -136,7 +135,7 @@ func loadModel(path string) (*model.Classifier, error) {
 	}
 	m, err := train.Open(path)
 	if errors.Is(err, model.ErrShared) {
-		m, err = openSharing(path)
+		m, err = model.OpenSharing(path, model.Default())
 	}
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
@@ -147,19 +146,6 @@ func loadModel(path string) (*model.Classifier, error) {
 // modelName says which model --model names.
 func modelName(path string) string {
 	return cmp.Or(embedded[path].name, path)
-}
-
-// openSharing opens a model that train --share-words has made.
-func openSharing(path string) (*model.Classifier, error) {
-	file, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	m, err := model.LoadSharing(file, model.Default())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return m, nil
 }
 
 // keepRule reads the flags of ruleFlags.

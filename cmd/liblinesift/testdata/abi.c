@@ -123,7 +123,8 @@ static void check_errors(linesift_model model)
 	char *error = NULL;
 
 	FAILS(linesift_open("/no/such.model", &other, &error), LINESIFT_NO_FILE, "/no/such.model: no such file");
-	FAILS(linesift_open("/", &other, &error), LINESIFT_NO_FILE, "is a directory");
+	FAILS(linesift_open("/", &other, &error), LINESIFT_NO_MODEL, "not a linesift model: not a file");
+	FAILS(linesift_open("/dev/zero", &other, &error), LINESIFT_NO_MODEL, "not a linesift model: not a file");
 	FAILS(linesift_open("/proc/self/exe", &other, &error), LINESIFT_NO_MODEL, "not a linesift model");
 	FAILS(linesift_load("PK\3\4", 4, &other, &error), LINESIFT_NO_MODEL, "not a linesift model");
 	FAILS(linesift_load(NULL, 4, &other, &error), LINESIFT_INVALID, "NULL");

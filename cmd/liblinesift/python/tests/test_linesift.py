@@ -155,12 +155,17 @@ class ModelTest(unittest.TestCase):
     def test_bad_files(self):
         with self.assertRaisesRegex(FileNotFoundError, "model: open /no/such.model: no such file"):
             Model("/no/such.model")
-        with self.assertRaisesRegex(OSError, "is a directory"):
+        with self.assertRaisesRegex(ModelError, "not a linesift model: not a file"):
             Model(tempfile.gettempdir())
         with self.assertRaisesRegex(ModelError, f"model: {__file__}: not a linesift model"):
             Model(Path(__file__))
         with self.assertRaisesRegex(ModelError, "not a linesift model"):
             Model.from_bytes(b"PK")
+        for path in ("/no/such.model", tempfile.gettempdir(), __file__):  # in the words of the program
+            done = subprocess.run([sys.executable, "-m", "linesift", "clean", "--model", path], input="", capture_output=True, text=True)
+            with self.assertRaises((OSError, ModelError)) as raised:
+                Model(path)
+            self.assertEqual((done.returncode, done.stderr), (1, f"linesift: {raised.exception}\n"))
 
     def test_single_lines(self):
         classifier = LineClassifier().fit(*headlines())
