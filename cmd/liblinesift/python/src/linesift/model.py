@@ -122,7 +122,7 @@ class Model:
         return _like(text, _library.clean(self._handle, TEXT, 0, [_encoded(text)], 1)[0])
 
     def clean_batch(self, texts: Iterable[Text | None], threads: int = 0) -> list[Text | None]:
-        """Cleans many documents, on so many threads, 0 for one a processor. None stays None, as NaN does."""
+        """Cleans many documents, on so many threads, 0 for one a processor. None stays None, as NaN and NA do."""
         texts = _listed(texts)
         kept = self._batch(texts, lambda piece: _library.clean(self._handle, TEXT, 0, piece, threads))
         return [t if t is None or _missing(t) else _like(t, next(kept)) for t in texts]
@@ -235,8 +235,10 @@ def _listed(texts: Iterable[Any]) -> list[Any]:
 
 
 def _missing(text: object) -> bool:
-    """Tells None, and the NaN that pandas has for it."""
-    return text is None or text != text
+    """Tells None, and the NaN and NA that pandas has for it."""
+    if isinstance(text, (str, bytes)):
+        return False
+    return text is None or type(text).__name__ == "NAType" or isinstance(text, float) and text != text
 
 
 def _pieces(texts: Iterable[Any]) -> Iterator[list[Any]]:
