@@ -22,6 +22,7 @@ type File struct {
 	temp *os.File // the device or pipe itself if path names one
 	buf  *bufio.Writer
 	zip  io.WriteCloser // nil if not compressed
+	next bool           // a member of gzip has ended, and the next one not begun
 	done bool
 }
 
@@ -29,6 +30,9 @@ type File struct {
 // hidden file in the same folder. If path names a device or a pipe, such as
 // /dev/null, the data goes there at once.
 func Create(path string) (*File, error) {
+	if compression(path) == ".bz2" {
+		return nil, fmt.Errorf("create %s: bzip2 is only read: use a name that ends in .zst or .gz", path)
+	}
 	target, mode, err := resolve(path)
 	if err != nil {
 		return nil, err
@@ -104,10 +108,33 @@ func (f *File) Write(p []byte) (int, error) {
 	if f.done {
 		return 0, fmt.Errorf("%s: %w", f.path, fs.ErrClosed)
 	}
-	if f.zip != nil {
-		return f.zip.Write(p)
+	if f.zip == nil {
+		return f.buf.Write(p)
 	}
-	return f.buf.Write(p)
+	f.next = f.next && len(p) == 0
+	return f.zip.Write(p)
+}
+
+// HasMembers reports whether the file is compressed by gzip, which EndMember is for.
+func (f *File) HasMembers() bool {
+	_, ok := f.zip.(*gzip.Writer)
+	return ok
+}
+
+// EndMember ends a member of a file that is compressed by gzip: what is written next
+// starts another. Readers see one text; in WARC files each record is a member. It does
+// nothing to other files.
+func (f *File) EndMember() error {
+	z, ok := f.zip.(*gzip.Writer)
+	if !ok || f.next || f.done {
+		return nil
+	}
+	if err := z.Close(); err != nil {
+		return err
+	}
+	z.Reset(f.buf)
+	f.next = true
+	return nil
 }
 
 // Commit completes the file and gives it its name. If it fails, the file that
@@ -132,7 +159,7 @@ func (f *File) Commit() error {
 
 // finish writes what the compression and the buffer hold back.
 func (f *File) finish() error {
-	if f.zip != nil {
+	if f.zip != nil && !f.next {
 		if err := f.zip.Close(); err != nil {
 			return err
 		}

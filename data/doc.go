@@ -65,6 +65,11 @@
 // collection. WCXB is a folder with html/ID.html.gz and ground-truth/ID.json, of
 // which pages without main content are passed over.
 //
+// WARC is a file of records, as crawlers write them. Those of type conversion, the text
+// of pages, as in WET files, are documents; all others come along as such without lines.
+// WARCRecord.AppendWith replaces the text, makes length and digests right, and leaves
+// every other byte alone.
+//
 // Folder is a folder with a subfolder for each label, which holds texts in
 // files that end in .txt; every file is a document of one line.
 //

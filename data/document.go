@@ -33,12 +33,13 @@ type Document struct {
 	Lines         []Line
 	Gold          string // the main content as people reviewed it, "" where unknown
 
-	File   string    // where it was read, for messages; "" for standard input
-	Number int       // 1-based line in File where the document starts
-	Record *Record   // the JSON object it came in; nil for other formats, and for Pages unless Unlabelled or Records
-	Row    *Row      // the row of CSV it came in; nil for other formats, and unless Unlabelled or Records
-	other  []Field   // what Other returns where there is no Record
-	Page   *GoldPage // the page, not cut into lines; nil unless ReadOptions.WholePages
+	File   string      // where it was read, for messages; "" for standard input
+	Number int         // 1-based line in File where the document starts
+	Record *Record     // the JSON object it came in; nil for other formats, and for Pages unless Unlabelled or Records
+	Row    *Row        // the row of CSV it came in; nil for other formats, and unless Unlabelled or Records
+	WARC   *WARCRecord // the record that it came in; nil for other formats
+	other  []Field     // what Other returns where there is no Record
+	Page   *GoldPage   // the page, not cut into lines; nil unless ReadOptions.WholePages
 }
 
 // NewDocument cuts text into lines. The lines share text's memory.

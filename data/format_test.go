@@ -59,7 +59,7 @@ func TestFormats(t *testing.T) {
 		got  []Format
 		want string
 	}{
-		"files":    {FileFormats(), "text, jsonl, html, tsv, csv, fasttext, pages"},
+		"files":    {FileFormats(), "text, jsonl, html, tsv, csv, fasttext, warc, pages"},
 		"labelled": {LabelledFormats(), "jsonl, tsv, csv, fasttext, pages, folder, wcxb"},
 		"written":  {WrittenFormats(), "jsonl, tsv, csv, fasttext"},
 	} {

@@ -3,6 +3,7 @@ package data
 import (
 	"bufio"
 	"bytes"
+	"compress/bzip2"
 	"errors"
 	"fmt"
 	"io"
@@ -15,8 +16,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// compressions holds the endings of the files that Open and Create compress.
-var compressions = map[string]bool{".gz": true, ".zst": true}
+// compressions holds the endings of compressed files. Open reads them all, Create
+// writes all but .bz2.
+var compressions = map[string]bool{".gz": true, ".zst": true, ".bz2": true}
 
 // compression returns the ending of path if it names a compression, or "".
 func compression(path string) string {
@@ -37,12 +39,14 @@ func sniffed(head []byte) string {
 		return ".gz"
 	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
 		return ".zst"
+	case bytes.HasPrefix(head, []byte("BZh")) && len(head) > 3 && '1' <= head[3] && head[3] <= '9':
+		return ".bz2"
 	}
 	return ""
 }
 
-// Open opens a file for reading and decompresses it if its name ends in .gz or
-// .zst, or if it starts as such files do. A compressed file that ends early is an
+// Open opens a file for reading and decompresses it if its name ends in .gz, .zst or
+// .bz2, or if it starts as such files do. A compressed file that ends early is an
 // error that says so, which wraps io.ErrUnexpectedEOF. Open knows nothing of "-".
 func Open(path string) (io.ReadCloser, error) {
 	return open(path, func(f io.ReadCloser) io.ReadCloser { return f })
@@ -95,10 +99,14 @@ func (d *decompressor) start(in *bufio.Reader, ext string) error {
 	if _, err := in.Peek(1); err != nil {
 		return err
 	}
-	if ext == ".gz" {
+	switch ext {
+	case ".gz":
 		z, err := gzip.NewReader(in)
 		d.r = z
 		return err
+	case ".bz2":
+		d.r = bzip2.NewReader(in)
+		return nil
 	}
 	z, err := zstd.NewReader(in, zstd.WithDecoderMaxWindow(maxWindow))
 	if err != nil {

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"encoding/base64"
 	"errors"
 	"io"
 	"io/fs"
@@ -49,6 +50,52 @@ func load(path string) (string, error) {
 	defer r.Close()
 	b, err := io.ReadAll(r)
 	return string(b), err
+}
+
+func TestOpenBzip2(t *testing.T) {
+	const text = "Ferry sails\nGoat on board\n"
+	packed, err := base64.StdEncoding.DecodeString("QlpoOTFBWSZTWR4VcYcAAALVgAAQQAABgDYlnCAgACIg2poaeSFMABNNGVQZ00VyUCYC3Tvn4u5IpwoSA8KuMOA=")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		content []byte
+		want    string
+	}{
+		"a.txt.bz2": {packed, text},
+		"a.txt":     {packed, text},
+		"b.bz2":     {append(packed[:len(packed):len(packed)], packed...), text + text},
+		"c.txt":     {[]byte("BZhang sails\n"), "BZhang sails\n"},
+	} {
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, tt.content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(f)
+		if err != nil || string(got) != tt.want {
+			t.Errorf("%s: %q, %v, want %q", name, got, err, tt.want)
+		}
+		f.Close()
+	}
+	path := filepath.Join(t.TempDir(), "cut.bz2")
+	if err := os.WriteFile(path, packed[:len(packed)-8], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := io.ReadAll(f); !errors.Is(err, io.ErrUnexpectedEOF) || !strings.Contains(err.Error(), "cut.bz2: truncated") {
+		t.Errorf("cut: %v", err)
+	}
+	if _, err := Create(filepath.Join(t.TempDir(), "new.bz2")); err == nil || !strings.Contains(err.Error(), "bzip2 is only read") {
+		t.Errorf("created: %v", err)
+	}
 }
 
 func TestOpenReadsWhatCreateWrote(t *testing.T) {

@@ -16,7 +16,6 @@ var magic = []struct{ start, what string }{
 	{"%PDF", "a PDF: take its text out first, with pdftotext"},
 	{"PK\x03\x04", "a zip archive, or a document in one: unpack it, or take its text out first"},
 	{"\xfd7zX", "compressed by xz: decompress it first, with xz -dc"},
-	{"BZh", "compressed by bzip2: decompress it first, with bzip2 -dc"},
 	{"7z\xbc\xaf", "a 7z archive: unpack it first"},
 	{"\x89PNG", "a picture"},
 	{"\xff\xd8\xff", "a picture"},

@@ -13,11 +13,13 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// The forms in which a document is written. JSON and Markdown are of pages.
+// The forms in which a document is written. JSON and Markdown are of pages; JSONL is an
+// object for each document, whatever it was.
 const (
 	cleanText     = "text"
 	cleanMarkdown = "markdown"
 	cleanJSON     = "json"
+	cleanJSONL    = "jsonl"
 )
 
 // What to do with a document that would lose too much.
@@ -48,6 +50,12 @@ $ echo '{"id": 7, "text": "Two bears were seen."}' | linesift clean
 CSV in, CSV out, in the same way: a row for a row, all columns but that of the
 text untouched.
 
+WET files, which crawlers write of the text of pages, come out as WET files:
+each record with its text replaced, lengths and digests right, all else in it as
+it was. --output jsonl writes an object for each document, whatever it came in:
+
+$ linesift clean --output jsonl data/sample/pages.warc.wet
+
 A site may need a rule of its own, a regular expression that finds its match
 anywhere in a line:
 
@@ -65,7 +73,7 @@ A document that would lose more than half of its words is left as it is here:
 $ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,
 		Flags: slices.Concat(
 			[]cli.Flag{
-				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text or, of pages of HTML, markdown or json (default: text)"},
+				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, an object for each document, or, of pages of HTML, markdown or json (default: text, which leaves JSON, CSV and WARC what they are)"},
 				outputFlag(), modelsFlag(),
 			},
 			ruleFlags(),
@@ -102,7 +110,10 @@ func clean(c *cli.Context) error {
 			return r.err
 		}
 		stats.add(r)
-		return rows.write(r.header, r.file, r.out)
+		if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {
+			return err
+		}
+		return out.endMember()
 	})
 	if err == nil && c.Bool("stats") {
 		stats.write(c.App.ErrWriter, cl.maxDrop < 1)
@@ -122,7 +133,7 @@ type cleaner struct {
 
 func newCleaner(c *cli.Context) (*cleaner, error) {
 	cl := &cleaner{output: cmp.Or(c.String("output"), cleanText), maxDrop: c.Float64("max-drop"), action: c.String("max-drop-action")}
-	if outputs := []string{cleanText, cleanMarkdown, cleanJSON}; !slices.Contains(outputs, cl.output) {
+	if outputs := []string{cleanText, cleanJSONL, cleanMarkdown, cleanJSON}; !slices.Contains(outputs, cl.output) {
 		return nil, usagef(c, "--output %s: there is no such format; use %s (a file is named with --output-file)", cl.output, either(outputs))
 	}
 	if !(cl.maxDrop >= 0 && cl.maxDrop <= 1) {
@@ -149,6 +160,8 @@ type cleaned struct {
 	file         string       // where the document was read
 	lines, words kept
 	tooMuch      bool // would have lost too much
+	about        bool // was none, but a record about others
+	member       bool // a record that stands for itself also where it is compressed
 	err          error
 }
 
@@ -163,8 +176,14 @@ func (k *kept) add(n int, keep bool) {
 }
 
 func (cl *cleaner) clean(doc *data.Document) cleaned {
+	r := cleaned{header: headerOf(doc), file: doc.File, about: isAbout(doc)}
+	if r.about {
+		if cl.output == cleanText {
+			r.out, r.member = doc.WARC.Append(nil), true
+		}
+		return r
+	}
 	keep := cl.model.of(doc).Keep(nil, doc)
-	r := cleaned{header: headerOf(doc), file: doc.File}
 	if cl.counts {
 		r.count(doc, keep)
 	}
@@ -176,7 +195,7 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r.count(doc, keep)
 	}
 	switch {
-	case cl.output == cleanText:
+	case cl.output == cleanText || cl.output == cleanJSONL:
 		r.out = model.AppendKept(make([]byte, 0, len(doc.Text)+1), doc, keep)
 	case len(doc.Lines) > 0 && !doc.HasMarkup():
 		r.err = fmt.Errorf("%s: --output %s is about pages of HTML, and this is none", doc.Where(), cl.output)
@@ -188,6 +207,12 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r.out = markdown.Append(make([]byte, 0, len(doc.Text)+len(doc.Text)/4), doc, keep)
 	}
 	switch {
+	case cl.output == cleanJSONL && doc.Record == nil:
+		r.header = nil
+		r.out = appendDocument(make([]byte, 0, len(r.out)+len(r.out)/8+256), doc, r.out)
+	case doc.WARC != nil:
+		r.out = doc.WARC.AppendWith(make([]byte, 0, len(r.out)+1024), string(r.out))
+		r.member = true
 	case doc.Row != nil:
 		r.out = doc.Row.AppendWith(make([]byte, 0, len(r.out)+256), string(r.out))
 	case doc.Record != nil:
@@ -199,6 +224,10 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 	}
 	return r
 }
+
+// isAbout reports whether a document is none, but a record of a WARC file about those
+// that are, such as how they were fetched.
+func isAbout(doc *data.Document) bool { return doc.WARC != nil && !doc.WARC.HasText() }
 
 // isRow reports whether a document is one of many in a file of labelled data,
 // which has its line break between the documents, not in them.
@@ -220,7 +249,9 @@ type cleanStats struct {
 }
 
 func (s *cleanStats) add(r cleaned) {
-	s.docs++
+	if !r.about {
+		s.docs++
+	}
 	if r.tooMuch {
 		s.tooMuch++
 	}

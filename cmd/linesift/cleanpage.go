@@ -44,11 +44,29 @@ func appendPage(dst []byte, doc *data.Document, keep []bool) []byte {
 			p.Lines = append(p.Lines, cleanedRow{l.Markup.Tag(), l.Text})
 		}
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	return appendJSON(dst, p)
+}
+
+// cleanedDocument is what clean writes of any document as an object of JSON lines.
+type cleanedDocument struct {
+	ID   string `json:"id"`
+	URL  string `json:"url,omitempty"`
+	Lang string `json:"lang,omitempty"`
+	Text string `json:"text"`
+}
+
+// appendDocument appends a document of which a text is kept as an object of JSON.
+func appendDocument(dst []byte, doc *data.Document, text []byte) []byte {
+	return appendJSON(dst, cleanedDocument{ID: cmp.Or(doc.ID, doc.URL, doc.File), URL: doc.URL, Lang: doc.Lang, Text: string(text)})
+}
+
+// appendJSON appends a value, of which all strings are encoded whatever they are.
+func appendJSON(dst []byte, v any) []byte {
+	b := bytes.NewBuffer(dst)
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	_ = e.Encode(p) // strings, which are encoded whatever they are
-	return append(dst, b.Bytes()...)
+	_ = e.Encode(v)
+	return b.Bytes()
 }
 
 // known returns the first of the values that is not "", nil where there is none.

@@ -17,9 +17,9 @@ needed.
 
 $ linesift clean data/sample/story.txt
 
-A FILE may be a folder or end in .gz or .zst. Without a FILE, or with "-", it is
-standard input. Results go to standard output; progress, warnings and errors go
-to standard error. "linesift help COMMAND" explains a command.`
+A FILE may be a folder or end in .gz, .zst or .bz2. Without a FILE, or with "-",
+it is standard input. Results go to standard output; progress, warnings and
+errors go to standard error. "linesift help COMMAND" explains a command.`
 
 // manualEnd follows the commands in the manual.
 const manualEnd = `## Input formats
@@ -28,10 +28,12 @@ The option --input names the format of the input; "auto" tells it from the
 file's name or else from its first bytes.
 
 - **text**: ONE FILE IS ONE DOCUMENT, unless --split-on names the lines that part
-  the documents in it. Gzip, zstd and UTF-16 are known by their first bytes.
+  the documents in it. Gzip, zstd, bzip2 and UTF-16 are known by their first bytes.
 - **jsonl**: one JSON object a line is one document. Its text is in the field
   "text", or the one that --text-field names. All other fields pass through
   untouched.
+- **warc**: the text of pages as crawlers store it, in the records of WET files.
+  They come out as they came in but for the text, its length and digests.
 - **html**: one page a file; its visible text is cut into lines at block elements.
 - **pages**: one JSON object a line is one page, its HTML in the field "html". It
   comes out with its cleaned text in the field "text", or the one that

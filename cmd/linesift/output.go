@@ -44,6 +44,17 @@ func (o *output) show() error {
 	return o.Flush()
 }
 
+// endMember ends a member of an output that is compressed by gzip.
+func (o *output) endMember() error {
+	if o.file == nil || !o.file.HasMembers() {
+		return nil
+	}
+	if err := o.Flush(); err != nil {
+		return err
+	}
+	return o.file.EndMember()
+}
+
 // commit completes the output.
 func (o *output) commit() error {
 	if err := o.Flush(); err != nil || o.file == nil {

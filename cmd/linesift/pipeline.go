@@ -80,7 +80,7 @@ func (p *pipeline[R]) read(ctx context.Context, docs iter.Seq2[*data.Document, e
 	for doc, err := range docs {
 		d := document{Document: doc, err: err}
 		if err == nil {
-			d.size = min(int64(len(doc.Text))+docBytes, maxUnwritten)
+			d.size = min(int64(sizeOf(doc)), maxUnwritten)
 		}
 		if p.room.Acquire(ctx, d.size) != nil {
 			return
@@ -91,6 +91,14 @@ func (p *pipeline[R]) read(ctx context.Context, docs iter.Seq2[*data.Document, e
 			return
 		}
 	}
+}
+
+// sizeOf returns how many bytes a document takes, about.
+func sizeOf(doc *data.Document) int {
+	if doc.WARC != nil { // which has the text
+		return doc.WARC.Len() + docBytes
+	}
+	return len(doc.Text) + docBytes
 }
 
 func (p *pipeline[R]) gather(ctx context.Context) error {
