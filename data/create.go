@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -82,12 +83,26 @@ func resolve(path string) (target string, mode fs.FileMode, err error) {
 // because its files can be read by their owner alone.
 func createTemp(path string, perm fs.FileMode) (*os.File, error) {
 	for {
-		name := "." + filepath.Base(path) + "." + strconv.FormatUint(rand.Uint64(), 36)
+		name := "." + filepath.Base(path) + "." + strconv.FormatUint(rand.Uint64(), 36) + unfinished
 		f, err := os.OpenFile(filepath.Join(filepath.Dir(path), name), os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm)
 		if !errors.Is(err, fs.ErrExist) {
 			return f, err
 		}
 	}
+}
+
+// unfinished ends the names of files that are not complete.
+const unfinished = ".unfinished"
+
+// Unfinished tells from the name of a hidden file that Create has made of which file it
+// is the beginning. Where no process writes it any more, it is of no use.
+func Unfinished(name string) (of string, ok bool) {
+	name, ok = strings.CutSuffix(name, unfinished)
+	dot := strings.LastIndexByte(name, '.')
+	if !ok || dot < 2 || name[0] != '.' {
+		return "", false
+	}
+	return name[1:dot], true
 }
 
 // start sets up the compression. Equal data gives equal files: the gzip header

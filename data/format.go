@@ -139,6 +139,24 @@ func layout(dir string) Format {
 	return Auto
 }
 
+// CutCompression takes off a name the ending that says how a file is compressed, "" where
+// none does.
+func CutCompression(name string) (base, ending string) {
+	ending = compression(name)
+	return name[:len(name)-len(ending)], ending
+}
+
+// Ending returns the ending of a name that says what format a file has, as it stands
+// there; "" where none does.
+func Ending(name string) string {
+	ext := filepath.Ext(name)
+	lower := strings.ToLower(ext)
+	if lower == ".txt" || slices.ContainsFunc(formats, func(r format) bool { return slices.Contains(r.endings, lower) }) {
+		return ext
+	}
+	return ""
+}
+
 // ending returns the ending of path in lower case, without a compression's.
 func ending(path string) string {
 	path = strings.ToLower(path)

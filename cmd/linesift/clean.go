@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/markdown"
@@ -56,6 +57,12 @@ it was. --output jsonl writes an object for each document, whatever it came in:
 
 $ linesift clean --output jsonl data/sample/pages.warc.wet
 
+Where the output is a folder, each file becomes one of the same name in it, many
+at once. What is wrong with a file does not stop the others; a run that was cut
+off goes on with --resume, and --shard parts the files among machines:
+
+$ linesift clean --dry-run -o cleaned/ data/sample/story.txt
+
 A site may need a rule of its own, a regular expression that finds its match
 anywhere in a line:
 
@@ -76,7 +83,7 @@ $ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,
 				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, an object for each document, or, of pages of HTML, markdown or json (default: text, which leaves JSON, CSV and WARC what they are)"},
 				outputFlag(), modelsFlag(),
 			},
-			ruleFlags(),
+			folderFlags(), ruleFlags(),
 			[]cli.Flag{
 				&cli.Float64Flag{Name: "max-drop", Value: 1, Usage: "do not clean a document that would lose more than this `SHARE` of its words, 0 to 1 (default: 1)"},
 				&cli.StringFlag{Name: "max-drop-action", Value: leaveDocument, Usage: "do `ACTION` with such a document: keep leaves it as it is, drop drops all of its text (default: keep)"},
@@ -92,33 +99,41 @@ func clean(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := newInput(c, cl.model)
-	if err != nil {
-		return err
-	}
-	in.opt.Spans = cl.output != cleanText
-	out, err := newOutput(c)
-	if err != nil {
-		return err
-	}
-	defer out.Close()
-	var stats cleanStats
-	rows := table{joiner: joiner{w: out}}
 	cl.counts = c.Bool("stats") || cl.maxDrop < 1
-	err = transform(c, in, out, &rows, cl.clean, func(r cleaned) error {
-		if r.err != nil {
-			return r.err
-		}
-		stats.add(r)
-		if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {
-			return err
-		}
-		return out.endMember()
+	var stats cleanStats
+	err = transformFiles(c, cl.model, cl.ending, func(in *source, out *output) error {
+		in.opt.Spans = cl.output == cleanMarkdown || cl.output == cleanJSON
+		rows := table{joiner: joiner{w: out}}
+		return transform(c, in, out, &rows, cl.clean, func(r cleaned) error {
+			if r.err != nil {
+				return r.err
+			}
+			stats.add(r)
+			if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {
+				return err
+			}
+			return out.endMember()
+		})
 	})
 	if err == nil && c.Bool("stats") {
 		stats.write(c.App.ErrWriter, cl.maxDrop < 1)
 	}
 	return err
+}
+
+// ending returns what the ending of a file becomes in a folder of what is kept.
+func (cl *cleaner) ending(ending string) string {
+	switch {
+	case cl.output == cleanJSONL:
+		return ".jsonl"
+	case cl.output == cleanMarkdown && (ending == ".html" || ending == ".htm"):
+		return ".md"
+	case cl.output == cleanJSON && (ending == ".html" || ending == ".htm"):
+		return ".json"
+	case ending == ".html" || ending == ".htm":
+		return ".txt"
+	}
+	return ending
 }
 
 // A cleaner drops the lines of documents that are not worth keeping. It is safe
@@ -242,13 +257,16 @@ func (r *cleaned) count(doc *data.Document, keep []bool) {
 	}
 }
 
-// cleanStats sums up what cleaning did.
+// cleanStats sums up what cleaning did. It is safe for concurrent use.
 type cleanStats struct {
+	mu            sync.Mutex
 	docs, tooMuch int
 	lines, words  kept
 }
 
 func (s *cleanStats) add(r cleaned) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if !r.about {
 		s.docs++
 	}

@@ -83,7 +83,7 @@ func requireArguments(c *cli.Context) error {
 
 // writeDocuments writes docs to the file of fileFlag.
 func writeDocuments(c *cli.Context, to data.Format, docs []*data.Document) error {
-	out, err := newOutput(c)
+	out, err := newOutput(c, c.String("output-file"))
 	if err != nil {
 		return err
 	}

@@ -55,21 +55,14 @@ func explainLines(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := newInput(c, e.model)
-	if err != nil {
-		return err
-	}
-	out, err := newOutput(c)
-	if err != nil {
-		return err
-	}
-	defer out.Close()
-	return transform(c, in, out, nil, e.explain, func(x explained) error {
-		if x.err != nil {
-			return x.err
-		}
-		_, err := out.Write(x.out)
-		return err
+	return transformAll(c, e.model, func(in *source, out *output) error {
+		return transform(c, in, out, nil, e.explain, func(x explained) error {
+			if x.err != nil {
+				return x.err
+			}
+			_, err := out.Write(x.out)
+			return err
+		})
 	})
 }
 

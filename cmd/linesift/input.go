@@ -19,13 +19,16 @@ func inputFlags() []cli.Flag {
 		threadsFlag("use `N` processors (default: all)"))
 }
 
-// newInput returns the documents for models of the arguments, or of standard
-// input. It does not open a file yet.
-func newInput(c *cli.Context, m *classifiers) (*source, error) {
-	paths := []string{"-"}
+// inputPaths returns the arguments, or standard input where there are none.
+func inputPaths(c *cli.Context) []string {
 	if c.Args().Present() {
-		paths = c.Args().Slice()
+		return c.Args().Slice()
 	}
+	return []string{"-"}
+}
+
+// newInput returns the documents for models of files. It does not open one yet.
+func newInput(c *cli.Context, m *classifiers, paths []string) (*source, error) {
 	s, err := newSource(c, paths, inputFormats(), "there is no such format")
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 // outputFlag names the file that the results go to.
 func outputFlag() cli.Flag {
 	return &cli.StringFlag{Name: "output-file", Aliases: []string{"o"}, Usage: "write to `FILE`, compressed if its name ends in " +
-		".gz or .zst; it appears when it is complete, and may be the input (default: standard output)"}
+		".gz or .zst; it appears when it is complete, and may be the input; clean and predict write a file for each that they read where FILE is a folder, or ends in a slash (default: standard output)"}
 }
 
 // An output is a file that appears under its name when it is complete, or
@@ -21,11 +21,11 @@ type output struct {
 	file *data.File // nil for standard output
 }
 
-// newOutput opens what outputFlag says.
-func newOutput(c *cli.Context) (*output, error) {
+// newOutput opens a file; "" and "-" are standard output.
+func newOutput(c *cli.Context, path string) (*output, error) {
 	o := &output{}
 	var w io.Writer = c.App.Writer
-	if path := c.String("output-file"); path != "" && path != "-" {
+	if path != "" && path != "-" {
 		var err error
 		if o.file, err = data.Create(path); err != nil {
 			return nil, err

@@ -40,6 +40,8 @@ type pipeline[R any] struct {
 	write func(R) error
 	flush func() error // called when all that is there is written
 
+	beside int // as many pipelines run at once; 0: one
+
 	room  *semaphore.Weighted
 	docs  chan document
 	todo  chan *batch[R]
@@ -61,7 +63,7 @@ func (p *pipeline[R]) run(ctx context.Context, docs iter.Seq2[*data.Document, er
 	} else {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads)) // the parts of a long document take no more, either
 	}
-	p.room = semaphore.NewWeighted(maxUnwritten)
+	p.room = semaphore.NewWeighted(p.most())
 	p.docs = make(chan document, batchDocs)
 	p.todo = make(chan *batch[R], threads)
 	p.order = make(chan *batch[R], 2*threads)
@@ -80,7 +82,7 @@ func (p *pipeline[R]) read(ctx context.Context, docs iter.Seq2[*data.Document, e
 	for doc, err := range docs {
 		d := document{Document: doc, err: err}
 		if err == nil {
-			d.size = min(int64(sizeOf(doc)), maxUnwritten)
+			d.size = min(int64(sizeOf(doc)), p.most())
 		}
 		if p.room.Acquire(ctx, d.size) != nil {
 			return
@@ -92,6 +94,9 @@ func (p *pipeline[R]) read(ctx context.Context, docs iter.Seq2[*data.Document, e
 		}
 	}
 }
+
+// most returns how much text may be read and not yet written.
+func (p *pipeline[R]) most() int64 { return maxUnwritten / int64(max(p.beside, 1)) }
 
 // sizeOf returns how many bytes a document takes, about.
 func sizeOf(doc *data.Document) int {

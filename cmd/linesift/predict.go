@@ -69,7 +69,7 @@ $ linesift predict --output fasttext data/sample/story.txt`,
 				&cli.IntFlag{Name: "top", Value: 1, Usage: "write the `K` most probable labels (default: 1)"},
 				outputFlag(), modelsFlag(),
 			},
-			ruleFlags(), inputFlags()),
+			folderFlags(), ruleFlags(), inputFlags()),
 		Action: predict,
 	}
 }
@@ -82,22 +82,28 @@ func predict(c *cli.Context) error {
 	if err := p.readTop(c); err != nil {
 		return err
 	}
-	in, err := newInput(c, p.model)
-	if err != nil {
-		return err
-	}
-	out, err := newOutput(c)
-	if err != nil {
-		return err
-	}
-	defer out.Close()
-	rows := table{joiner: joiner{w: out}, more: p.columns}
-	return transform(c, in, out, &rows, p.predict, func(r predicted) error {
-		if r.err != nil {
-			return r.err
-		}
-		return rows.write(r.header, r.file, r.out)
+	return transformFiles(c, p.model, p.ending, func(in *source, out *output) error {
+		rows := table{joiner: joiner{w: out}, more: p.columns}
+		return transform(c, in, out, &rows, p.predict, func(r predicted) error {
+			if r.err != nil {
+				return r.err
+			}
+			return rows.write(r.header, r.file, r.out)
+		})
 	})
+}
+
+// ending returns what the ending of a file becomes in a folder of predictions.
+func (p *predictor) ending(ending string) string {
+	switch {
+	case p.output == predictJSONL || p.output == "" && slices.Contains([]string{".jsonl", ".ndjson", ".json"}, ending):
+		return ".jsonl"
+	case p.output == predictCSV || p.output == "" && ending == ".csv":
+		return ".csv"
+	case p.output == predictFastText:
+		return ".ft"
+	}
+	return ".tsv"
 }
 
 // A predictor labels the lines of documents and writes them down. It is safe for

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval/columns"
@@ -21,6 +22,11 @@ type source struct {
 	format     data.Format
 	opt        data.ReadOptions
 	skipErrors bool
+
+	threads int          // that work on them; 0: one a processor
+	beside  int          // as many sources are worked on at once; 0: one
+	meter   *meter       // shows how far the work is; nil: nothing does
+	lines   atomic.Int64 // that are done
 
 	header  *data.Header // of the first table; nil before it is read
 	skipped int          // broken records
@@ -64,7 +70,7 @@ func formatNames(formats []data.Format) (names []string) {
 // reads, and other says what is wrong with any other.
 func newSource(c *cli.Context, paths []string, formats []data.Format, other string) (*source, error) {
 	s := &source{
-		paths: paths, format: data.Format(c.String("input")), skipErrors: c.Bool("skip-errors"),
+		paths: paths, format: data.Format(c.String("input")), skipErrors: c.Bool("skip-errors"), threads: c.Int("threads"),
 		opt: data.ReadOptions{
 			TextField: c.String("text-field"), LabelField: c.String("label-field"), IDField: c.String("id-field"),
 			TextColumn: c.String("text-column"), LabelColumn: c.String("label-column"), Stdin: c.App.Reader,
@@ -152,10 +158,18 @@ func advise(err error) error {
 	return err
 }
 
+// warnings returns what to say of records that were passed over.
+func (s *source) warnings() []string {
+	if s.skipped == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("linesift: skipped %s, the first: %v", columns.Count(s.skipped, "broken record"), s.first)}
+}
+
 // warn tells what was passed over. It must not run before documents has ended.
 func (s *source) warn(w io.Writer) {
-	if s.skipped > 0 {
-		fmt.Fprintf(w, "linesift: skipped %s, the first: %v\n", columns.Count(s.skipped, "broken record"), s.first)
+	for _, warning := range s.warnings() {
+		fmt.Fprintln(w, warning)
 	}
 	leftOut(w, s.leftOut, "labelled data")
 	leftOut(w, s.binary, "text")

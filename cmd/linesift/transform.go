@@ -11,23 +11,38 @@ import (
 // transform turns the documents of in into results that write writes to out.
 // Where they may be rows of CSV, rows heads them; nil: they may not.
 func transform[R any](c *cli.Context, in *source, out *output, rows *table, work func(*data.Document) R, write func(R) error) error {
-	m := watch(c, in)
-	defer m.end()
-	p := pipeline[R]{write: write, flush: out.show, work: func(doc *data.Document) R {
+	p := pipeline[R]{write: write, flush: out.show, beside: in.beside, work: func(doc *data.Document) R {
 		r := work(doc)
-		m.done(len(doc.Lines))
+		in.lines.Add(int64(len(doc.Lines)))
+		in.meter.done(len(doc.Lines))
 		return r
 	}}
-	if err := p.run(c.Context, in.documents(c.Context), c.Int("threads")); err != nil {
+	if err := p.run(c.Context, in.documents(c.Context), in.threads); err != nil {
 		return err
 	}
-	m.end()
 	if err := rows.end(in.header); err != nil {
 		return err
 	}
-	if err := out.commit(); err != nil {
+	return out.commit()
+}
+
+// transformAll does what a command does with its input, all of it into one output.
+func transformAll(c *cli.Context, m *classifiers, do func(*source, *output) error) error {
+	in, err := newInput(c, m, inputPaths(c))
+	if err != nil {
 		return err
 	}
+	out, err := newOutput(c, c.String("output-file"))
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	in.meter = watch(c, in)
+	defer in.meter.end()
+	if err := do(in, out); err != nil {
+		return err
+	}
+	in.meter.end()
 	in.warn(c.App.ErrWriter)
 	return nil
 }
