@@ -65,7 +65,7 @@ func values(command, flag string) []string {
 	case "output":
 		switch command {
 		case "predict":
-			return []string{predictText, predictJSONL, predictCSV, predictFastText}
+			return []string{predictText, predictJSONL, predictCSV, predictFastText, predictDolma}
 		case "explain":
 			return []string{predictText, predictJSONL}
 		}

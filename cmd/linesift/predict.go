@@ -22,6 +22,7 @@ const (
 	predictJSONL    = "jsonl"
 	predictCSV      = "csv"
 	predictFastText = "fasttext"
+	predictDolma    = "dolma"
 )
 
 func predictCommand() *cli.Command {
@@ -61,10 +62,16 @@ $ linesift predict --top 2 data/sample/story.txt
 With --output fasttext it writes labelled data, with a blank line before every
 document that has lines:
 
-$ linesift predict --output fasttext data/sample/story.txt`,
+$ linesift predict --output fasttext data/sample/story.txt
+
+With --output dolma it writes attributes, for the taggers and mixers of Dolma: the
+lines of each label, with offsets in characters, and as drop what clean drops, with
+its line breaks. A folder of documents becomes one of attributes:
+
+$ linesift predict --output dolma data/sample/ferry.json`,
 		Flags: slices.Concat(
 			[]cli.Flag{
-				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, csv or fasttext (default: jsonl from jsonl, csv from csv, text from all else)"},
+				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, csv, fasttext or dolma (default: jsonl from jsonl, csv from csv, text from all else)"},
 				&cli.BoolFlag{Name: "probs", Usage: "write the probabilities of all labels"},
 				&cli.IntFlag{Name: "top", Value: 1, Usage: "write the `K` most probable labels (default: 1)"},
 				outputFlag(), modelsFlag(),
@@ -75,7 +82,7 @@ $ linesift predict --output fasttext data/sample/story.txt`,
 }
 
 func predict(c *cli.Context) error {
-	p, err := newPredictor(c, predictText, predictJSONL, predictCSV, predictFastText)
+	p, err := newPredictor(c, predictText, predictJSONL, predictCSV, predictFastText, predictDolma)
 	if err != nil {
 		return err
 	}
@@ -96,7 +103,7 @@ func predict(c *cli.Context) error {
 // ending returns what the ending of a file becomes in a folder of predictions.
 func (p *predictor) ending(ending string) string {
 	switch {
-	case p.output == predictJSONL || p.output == "" && slices.Contains([]string{".jsonl", ".ndjson", ".json"}, ending):
+	case p.output == predictJSONL || p.output == predictDolma || p.output == "" && slices.Contains([]string{".jsonl", ".ndjson", ".json"}, ending):
 		return ".jsonl"
 	case p.output == predictCSV || p.output == "" && ending == ".csv":
 		return ".csv"
@@ -165,8 +172,8 @@ func (p *predictor) readTop(c *cli.Context) error {
 		return usagef(c, "--top %d: want 1 or more labels", c.Int("top"))
 	case p.probs && c.IsSet("top"):
 		return usagef(c, "give one of --probs, which writes all labels, and --top")
-	case (p.probs || c.IsSet("top")) && p.output == predictFastText:
-		return usagef(c, "--output fasttext holds one label a line: --probs and --top need text, jsonl or csv")
+	case (p.probs || c.IsSet("top")) && (p.output == predictFastText || p.output == predictDolma):
+		return usagef(c, "--output %s holds one label a line: --probs and --top need text, jsonl or csv", p.output)
 	case (p.probs || c.IsSet("top")) && !p.model.Probabilistic():
 		return usagef(c, "the model knows no probabilities: --probs and --top need one that does")
 	}
@@ -196,6 +203,8 @@ func (p *predictor) predict(doc *data.Document) predicted {
 		r.out = p.appendRows(nil, doc, preds)
 	case predictFastText:
 		r.out, r.err = fastText(doc, preds)
+	case predictDolma:
+		r.out = p.appendDolma(make([]byte, 0, 256+64*len(preds)), doc, preds)
 	default:
 		r.out = make([]byte, 0, len(doc.Text)+len(doc.Text)/8+64*len(preds))
 		for i, l := range doc.Lines {
