@@ -66,9 +66,10 @@
 // which pages without main content are passed over.
 //
 // WARC is a file of records, as crawlers write them. Those of type conversion, the text
-// of pages, as in WET files, are documents; all others come along as such without lines.
-// WARCRecord.AppendWith replaces the text, makes length and digests right, and leaves
-// every other byte alone.
+// of pages, as in WET files, are documents, and so are responses that are pages of HTML;
+// all others come along as such without lines. WARCRecord.AppendWith replaces the text,
+// makes length and digests right, and leaves every other byte alone; of a page it makes a
+// conversion.
 //
 // Folder is a folder with a subfolder for each label, which holds texts in
 // files that end in .txt; every file is a document of one line.

@@ -81,7 +81,7 @@ func readPage(r io.Reader, wanted detail) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
-	return parsePage(bytes.TrimPrefix(decodePage(markup), []byte(bom)), wanted), nil
+	return parsePage(bytes.TrimPrefix(decodePage(markup, ""), []byte(bom)), wanted), nil
 }
 
 // parsePage reads a page in UTF-8.

@@ -28,7 +28,7 @@ func (g *GoldPage) Document() (*Document, error) { return g.lines(withSpans), ni
 func (g *GoldPage) lines(wanted detail) *Document {
 	// A byte order mark in it stays, as a line: folds are dealt by lines, and a line
 	// less in one page gives all folds of a corpus other pages.
-	page := parsePage(decodePage([]byte(g.HTML)), wanted)
+	page := parsePage(decodePage([]byte(g.HTML), ""), wanted)
 	d := page.Document()
 	if strings.TrimSpace(g.Content) != "" {
 		d = FromLines(page.Label(g.Content, g.Title))

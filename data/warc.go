@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,12 +25,17 @@ type WARCRecord struct {
 	head  []byte // from the version to the blank line
 	block []byte
 	tail  []byte // line breaks after the block
+
+	isPage bool // the block is what a server answered with, a page
 }
 
 // Field returns the value of a field of the header, "" where there is none. Names are
 // the same in any case.
-func (r *WARCRecord) Field(name string) string {
-	for line := range r.fields() {
+func (r *WARCRecord) Field(name string) string { return fieldOf(r.head, name) }
+
+// fieldOf returns the value of a field of a header, "" where there is none.
+func fieldOf(head []byte, name string) string {
+	for line := range fields(head) {
 		if n, value, _ := strings.Cut(string(line), ":"); strings.EqualFold(strings.TrimSpace(n), name) {
 			return strings.Join(strings.Fields(value), " ") // a value may go on in the next line
 		}
@@ -37,10 +43,11 @@ func (r *WARCRecord) Field(name string) string {
 	return ""
 }
 
-// fields goes over the fields of the header, each with its line breaks.
-func (r *WARCRecord) fields() func(yield func(field []byte) bool) {
+// fields goes over the fields of a header, which has a line before them, each with its
+// line breaks.
+func fields(head []byte) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		_, rest := cutLine(r.head)
+		_, rest := cutLine(head)
 		for len(rest) > 0 {
 			field, more := cutLine(rest)
 			for len(more) > 0 && (more[0] == ' ' || more[0] == '\t') {
@@ -64,8 +71,11 @@ func cutLine(b []byte) (line, rest []byte) {
 	return b[:n], b[n:]
 }
 
-// HasText reports whether the block is the text of a page, as in WET files.
-func (r *WARCRecord) HasText() bool {
+// HasText reports whether the record is a document: the text of a page, as in WET files,
+// or a page of HTML.
+func (r *WARCRecord) HasText() bool { return r.isPage || r.isText() }
+
+func (r *WARCRecord) isText() bool {
 	return strings.EqualFold(r.Field("WARC-Type"), "conversion") &&
 		(r.Field("Content-Type") == "" || hasPrefixFold([]byte(r.Field("Content-Type")), "text/plain"))
 }
@@ -78,14 +88,18 @@ func (r *WARCRecord) Append(dst []byte) []byte {
 // Len returns how many bytes the record has.
 func (r *WARCRecord) Len() int { return len(r.head) + len(r.block) + len(r.tail) }
 
-// AppendWith appends the record with another block.
+// AppendWith appends the record with another text: of a page of HTML, a record of the
+// type conversion in place of its own.
 func (r *WARCRecord) AppendWith(dst []byte, block string) []byte {
+	if r.isPage {
+		return r.appendConversion(dst, block)
+	}
 	if block == string(r.block) {
 		return r.Append(dst)
 	}
 	version, _ := cutLine(r.head)
 	dst = append(dst, version...)
-	for field := range r.fields() {
+	for field := range fields(r.head) {
 		dst = appendField(dst, field, block)
 	}
 	return append(append(dst, block...), r.tail...)
@@ -150,17 +164,18 @@ const (
 	maxWARCBlock = 1 << 30
 )
 
-// warcReader reads the records of a WARC file. Those with the text of a page are
+// warcReader reads the records of a WARC file. Those with a page, or the text of one, are
 // documents with lines, all others such with nothing but their record.
 type warcReader struct {
 	in     *bufio.Reader
 	file   string
+	opt    ReadOptions
 	line   int  // number of the line that is read next, from 1
 	broken bool // the last record was: the next one has to be found
 }
 
-func newWARCReader(r io.Reader, file string, _ ReadOptions) (Reader, error) {
-	return &warcReader{in: bufio.NewReaderSize(r, 256<<10), file: file, line: 1}, nil
+func newWARCReader(r io.Reader, file string, opt ReadOptions) (Reader, error) {
+	return &warcReader{in: bufio.NewReaderSize(r, 256<<10), file: file, opt: opt, line: 1}, nil
 }
 
 // Read returns the next record.
@@ -177,14 +192,27 @@ func (w *warcReader) Read() (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	doc := w.document(r)
+	doc.File, doc.Number, doc.WARC = w.file, at, r
+	return doc, nil
+}
+
+// document makes a document of a record: an empty one where that has no text.
+func (w *warcReader) document(r *WARCRecord) *Document {
 	doc := &Document{}
-	if r.HasText() {
+	if page := r.page(w.opt.detail()); page != nil {
+		r.isPage = true
+		if doc = page.Document(); w.opt.detail() == linesOnly {
+			doc.DropMarkup()
+		}
+	} else if r.isText() {
 		doc = NewDocument(alias(r.block))
+	}
+	if r.HasText() {
 		doc.ID, doc.URL = r.Field("WARC-Record-ID"), r.Field("WARC-Target-URI")
 		doc.Lang, _, _ = strings.Cut(r.Field("WARC-Identified-Content-Language"), ",")
 	}
-	doc.File, doc.Number, doc.WARC = w.file, at, r
-	return doc, nil
+	return doc
 }
 
 // A warcError is what is wrong with a record, after which others may follow.

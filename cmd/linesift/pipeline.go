@@ -100,8 +100,8 @@ func (p *pipeline[R]) most() int64 { return maxUnwritten / int64(max(p.beside, 1
 
 // sizeOf returns how many bytes a document takes, about.
 func sizeOf(doc *data.Document) int {
-	if doc.WARC != nil { // which has the text
-		return doc.WARC.Len() + docBytes
+	if doc.WARC != nil {
+		return doc.WARC.Len() + len(doc.Text) + docBytes
 	}
 	return len(doc.Text) + docBytes
 }

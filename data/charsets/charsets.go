@@ -15,13 +15,13 @@ func init() { data.UseCharsets(decode) }
 
 // decode returns the markup of a page as UTF-8. What is UTF-8 stays, whatever the
 // page says of itself: nothing else is so by chance. Other bytes are taken for what a
-// byte order mark or a meta element says, or else for Windows-1252, as browsers do;
+// byte order mark, the server or a meta element says, or else for Windows-1252, as browsers do;
 // but not where they are few in what is UTF-8 otherwise.
-func decode(markup []byte) []byte {
+func decode(markup []byte, contentType string) []byte {
 	if utf8.Valid(markup) && bytes.IndexByte(markup, escape) < 0 {
 		return markup
 	}
-	encoding, name, stated := charset.DetermineEncoding(markup, "")
+	encoding, name, stated := charset.DetermineEncoding(markup, contentType)
 	if name == "utf-8" || !stated && mostlyUTF8(markup) {
 		return markup
 	}

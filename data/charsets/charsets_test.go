@@ -1,6 +1,7 @@
 package charsets
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -30,5 +31,19 @@ func TestCharsets(t *testing.T) {
 		if got := strings.TrimSpace(p.Text()); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+// TestServer: what a server says of a page counts before what the page says of itself.
+func TestServer(t *testing.T) {
+	block := "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-2\r\n\r\n<meta charset=iso-8859-1><p>\xb1\xea"
+	record := fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(block), block)
+	r, err := data.NewReader(data.WARC, strings.NewReader(record), "", data.ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := r.Read()
+	if err != nil || doc.Text != "\u0105\u0119\n" {
+		t.Errorf("%q, %v", doc.Text, err)
 	}
 }
