@@ -123,11 +123,21 @@ func (f *File) Write(p []byte) (int, error) {
 	if f.done {
 		return 0, fmt.Errorf("%s: %w", f.path, fs.ErrClosed)
 	}
-	if f.zip == nil {
-		return f.buf.Write(p)
+	var w io.Writer = f.buf
+	if f.zip != nil {
+		f.next = f.next && len(p) == 0
+		w = f.zip
 	}
-	f.next = f.next && len(p) == 0
-	return f.zip.Write(p)
+	n, err := w.Write(p)
+	return n, f.named(err)
+}
+
+// named makes an error of the hidden file one of the file that it will be.
+func (f *File) named(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("write %s: %w", f.path, bare(err))
 }
 
 // HasMembers reports whether the file is compressed by gzip, which EndMember is for.
@@ -145,7 +155,7 @@ func (f *File) EndMember() error {
 		return nil
 	}
 	if err := z.Close(); err != nil {
-		return err
+		return f.named(err)
 	}
 	z.Reset(f.buf)
 	f.next = true
@@ -159,7 +169,7 @@ func (f *File) Commit() error {
 		return fmt.Errorf("%s: %w", f.path, fs.ErrClosed)
 	}
 	if err := f.finish(); err != nil {
-		return errors.Join(err, f.Abort())
+		return errors.Join(f.named(err), f.Abort())
 	}
 	f.done = true
 	err := f.temp.Close()

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -291,7 +292,7 @@ func (r *folderRun) removeUnfinished() error {
 // file does what there is to do with a file, and keeps how it went.
 func (r *folderRun) file(ctx context.Context, job fileJob) {
 	if r.c.Bool("resume") && exists(job.out) {
-		r.count(job, 0, func(s *folderSummary) { s.Kept++ })
+		r.count(0, func(s *folderSummary) { s.Kept++ })
 		return
 	}
 	in, err := newInput(r.c, r.model, []string{job.in})
@@ -299,7 +300,7 @@ func (r *folderRun) file(ctx context.Context, job fileJob) {
 		err = r.transform(in, job)
 	}
 	_, binary := errors.AsType[*data.BinaryError](err)
-	r.count(job, in.lines.Load(), func(s *folderSummary) {
+	r.count(in.lines.Load(), func(s *folderSummary) {
 		switch {
 		case err == nil:
 			s.Done++
@@ -335,7 +336,7 @@ func (r *folderRun) transform(in *source, job fileJob) error {
 }
 
 // count adds to the sums.
-func (r *folderRun) count(job fileJob, lines int64, add func(*folderSummary)) {
+func (r *folderRun) count(lines int64, add func(*folderSummary)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.sums.Lines += lines
@@ -346,6 +347,9 @@ func (r *folderRun) count(job fileJob, lines int64, add func(*folderSummary)) {
 func (r *folderRun) end() error {
 	s := &r.sums
 	s.Bytes, s.Seconds = r.read.Load(), time.Since(r.start).Seconds()
+	slices.SortFunc(s.Failed, func(a, b failedFile) int { return strings.Compare(a.File, b.File) })
+	slices.Sort(s.LeftOut)
+	slices.Sort(s.warnings)
 	w := r.c.App.ErrWriter
 	for _, warning := range s.warnings {
 		fmt.Fprintln(w, warning)
