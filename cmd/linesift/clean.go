@@ -88,6 +88,7 @@ $ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,
 				&cli.Float64Flag{Name: "max-drop", Value: 1, Usage: "do not clean a document that would lose more than this `SHARE` of its words, 0 to 1 (default: 1)"},
 				&cli.StringFlag{Name: "max-drop-action", Value: leaveDocument, Usage: "do `ACTION` with such a document: keep leaves it as it is, drop drops all of its text (default: keep)"},
 				&cli.BoolFlag{Name: "stats", Usage: "write to standard error how much was kept"},
+				&cli.StringFlag{Name: "report", Usage: "write to `FILE` which lines were dropped most often, and which sites lost most"},
 			},
 			inputFlags()),
 		Action: clean,
@@ -101,6 +102,9 @@ func clean(c *cli.Context) error {
 	}
 	cl.counts = c.Bool("stats") || cl.maxDrop < 1
 	var stats cleanStats
+	if c.String("report") != "" {
+		cl.report = newDropReport()
+	}
 	err = transformFiles(c, cl.model, cl.ending, func(in *source, out *output) error {
 		in.opt.Spans = cl.output == cleanMarkdown || cl.output == cleanJSON
 		rows := table{joiner: joiner{w: out}}
@@ -109,6 +113,9 @@ func clean(c *cli.Context) error {
 				return r.err
 			}
 			stats.add(r)
+			if r.drop != nil {
+				cl.report.add(r.drop)
+			}
 			if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {
 				return err
 			}
@@ -118,7 +125,21 @@ func clean(c *cli.Context) error {
 	if err == nil && c.Bool("stats") {
 		stats.write(c.App.ErrWriter, cl.maxDrop < 1)
 	}
-	return err
+	return cmp.Or(err, cl.writeReport(c))
+}
+
+// writeReport writes what was dropped, where that is asked for.
+func (cl *cleaner) writeReport(c *cli.Context) error {
+	if cl.report == nil {
+		return nil
+	}
+	out, err := newOutput(c, c.String("report"))
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	cl.report.write(out)
+	return out.commit()
 }
 
 // ending returns what the ending of a file becomes in a folder of what is kept.
@@ -141,9 +162,10 @@ func (cl *cleaner) ending(ending string) string {
 type cleaner struct {
 	model   *classifiers
 	output  string
-	maxDrop float64 // share of words
-	action  string  // on a document that would lose more
-	counts  bool    // whether somebody wants to know how much is kept
+	maxDrop float64     // share of words
+	action  string      // on a document that would lose more
+	counts  bool        // whether somebody wants to know how much is kept
+	report  *dropReport // of what is dropped; nil: nobody wants one
 }
 
 func newCleaner(c *cli.Context) (*cleaner, error) {
@@ -174,9 +196,10 @@ type cleaned struct {
 	header       *data.Header // of a row of CSV; nil for all else
 	file         string       // where the document was read
 	lines, words kept
-	tooMuch      bool // would have lost too much
-	about        bool // was none, but a record about others
-	member       bool // a record that stands for itself also where it is compressed
+	tooMuch      bool  // would have lost too much
+	drop         *drop // what is dropped, where a report is wanted
+	about        bool  // was none, but a record about others
+	member       bool  // a record that stands for itself also where it is compressed
 	err          error
 }
 
@@ -208,6 +231,9 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		}
 		r = cleaned{header: r.header, file: r.file, tooMuch: true}
 		r.count(doc, keep)
+	}
+	if cl.report != nil {
+		r.drop = newDrop(doc, keep)
 	}
 	switch {
 	case cl.output == cleanText || cl.output == cleanJSONL:

@@ -235,7 +235,9 @@ func (r *folderRun) run() error {
 	if n := r.c.Int("threads"); n > 0 {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(n))
 	}
-	r.meter = newMeter(r.c.App)
+	if r.meter = newMeter(r.c.App); r.meter != nil {
+		r.meter.files = r.counted
+	}
 	defer r.meter.end()
 	for _, job := range r.jobs {
 		if info, err := os.Stat(job.in); err == nil {
@@ -264,6 +266,14 @@ func (r *folderRun) run() error {
 	workers.Wait()
 	r.meter.end()
 	return r.end()
+}
+
+// counted says how many files are done.
+func (r *folderRun) counted() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := &r.sums
+	return fmt.Sprintf(", file %d of %d", s.Done+s.Kept+len(s.LeftOut)+len(s.Failed), s.Files)
 }
 
 // removeUnfinished removes what a run that was killed has left of the files to write.

@@ -16,6 +16,7 @@ func inputFormats() []data.Format { return append([]data.Format{data.Auto}, data
 func inputFlags() []cli.Flag {
 	return append(recordFlags(inputFormats()),
 		&cli.GenericFlag{Name: "split-on", Value: &pattern{}, Usage: "read many documents from a text file: each line in which `REGEXP` finds a match parts two of them, and goes through clean untouched (default: a file is one document)"},
+		&cli.Float64Flag{Name: "sample", Usage: "work only on a `SHARE` of the documents, 0 to 1, to look before a long run: the same ones each time (default: on all)"},
 		threadsFlag("use `N` processors (default: all)"))
 }
 
@@ -38,6 +39,9 @@ func newInput(c *cli.Context, m *classifiers, paths []string) (*source, error) {
 			return nil, usagef(c, "--split-on is about text: it does not go with --input %s", s.format)
 		}
 		s.format = data.Text
+	}
+	if s.sample = c.Float64("sample"); !(s.sample >= 0 && s.sample <= 1) {
+		return nil, usagef(c, "--sample %v: want a share from 0 to 1", s.sample)
 	}
 	s.opt.Unlabelled = true
 	s.opt.SingleLines = standsAlone(m.Classifier)

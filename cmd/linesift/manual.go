@@ -46,6 +46,29 @@ file's name or else from its first bytes.
 Results come as soon as their documents do, so that another program can talk to
 linesift through pipes, if --input names the format.
 
+## A whole crawl
+
+What a crawl costs, its last line says of one of its files, in megabytes as they are
+stored:
+
+    linesift clean --threads 1 --output jsonl --compress zst -o out/ FILE
+
+A snapshot of Common Crawl is about 100,000 WET files of 70 MB, 7 TB. Where it
+says 6 MB in a second, a file takes 12 seconds, and all of them take 330 hours of
+one processor, or a night of eight hours of 42. What is kept, as JSON lines in
+zstd, has about six tenths of the bytes: 4 TB.
+
+The processors are what there is too little of: sixteen of them read 100 MB and
+write 60 MB a second, which one disk or a network of 1 Gbit/s gives. Memory stays
+below 200 MB for a file. So any scheduler will do: three machines of sixteen
+processors with a copy of the list of files do it in a night, each with
+
+    linesift clean --shard I/3 --resume --summary I.json -o out/ crawl/
+
+for I from 0 to 2; the same command goes on after a crash, and exits with 1 as
+long as there are files that failed, which the summary names. On Apache Spark it
+is the package for Python, linesift.spark.clean.
+
 ## Exit status
 
 0 on success, 1 on failure, 2 where the command line is wrong, 130 where a signal

@@ -23,7 +23,8 @@ type meter struct {
 	name   string // of the stage under way
 	prefix string // of its name: which part of the whole it belongs to
 	ended  bool
-	lines  atomic.Int64 // that are done
+	lines  atomic.Int64  // that are done
+	files  func() string // says how many files are done; nil: nobody counts
 }
 
 // progressDelay is how long work has to take until it shows its progress.
@@ -114,10 +115,14 @@ func (m *meter) done(lines int) {
 
 // counted says beside the bar how many are done.
 func (m *meter) counted(decor.Statistics) string {
+	said := ""
 	if n := int(m.lines.Load()); n > 0 {
-		return columns.Count(n, "line")
+		said = columns.Count(n, "line")
 	}
-	return ""
+	if m.files != nil {
+		said += m.files()
+	}
+	return said
 }
 
 // drop takes the bar of the last stage away. The lock is held.

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"iter"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -23,6 +25,7 @@ type source struct {
 	opt        data.ReadOptions
 	skipErrors bool
 
+	sample  float64      // share of the documents to yield; 0: all
 	threads int          // that work on them; 0: one a processor
 	beside  int          // as many sources are worked on at once; 0: one
 	meter   *meter       // shows how far the work is; nil: nothing does
@@ -113,11 +116,26 @@ func (s *source) documents(ctx context.Context) iter.Seq2[*data.Document, error]
 			} else {
 				err = advise(err)
 			}
+			if err == nil && !s.drawn(doc) {
+				continue
+			}
 			if !yield(doc, err) || err != nil {
 				return
 			}
 		}
 	}
+}
+
+// drawn reports whether a document is in the sample, by where it stands: so others are
+// no other each time.
+func (s *source) drawn(doc *data.Document) bool {
+	if s.sample == 0 || isAbout(doc) {
+		return true
+	}
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%s:%d", filepath.Base(doc.File), doc.Number)
+	const golden = 0x9e3779b97f4a7c15 // spreads what differs in a few bits over all of them
+	return float64((h.Sum64()*golden)>>11) < s.sample*(1<<53)
 }
 
 // passOver reports whether an error only counts.
