@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -9,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 func TestCreateIsAtomic(t *testing.T) {
@@ -106,5 +109,48 @@ func TestCreateDevice(t *testing.T) {
 	}
 	if after, err := os.Stat(os.DevNull); err != nil || !os.SameFile(before, after) {
 		t.Errorf("the device was replaced: %v", err)
+	}
+}
+
+// TestEndMember: each record is a member of its own, and none is empty.
+func TestEndMember(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.gz")
+	f, err := Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := []string{"one\n", "two\n", "three\n"}
+	for _, r := range records {
+		if _, err := f.Write([]byte(r)); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := f.EndMember(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := f.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	in := bufio.NewReader(file)
+	z, err := gzip.NewReader(in)
+	for _, want := range records {
+		if err != nil {
+			t.Fatal(err)
+		}
+		z.Multistream(false)
+		if got, err := io.ReadAll(z); err != nil || string(got) != want {
+			t.Errorf("a member with %q, %v, want %q", got, err, want)
+		}
+		err = z.Reset(in)
+	}
+	if err != io.EOF {
+		t.Errorf("behind the last: %v", err)
 	}
 }

@@ -183,3 +183,19 @@ func FuzzWARC(f *testing.F) {
 		}
 	})
 }
+
+// TestWARCLarge: a record may be large, and comes out as it came in.
+func TestWARCLarge(t *testing.T) {
+	record := wet("", strings.Repeat("The ferry to Lunde Island sailed again on Monday.\n", 1<<20)) // 50 MB
+	r, err := NewReader(WARC, strings.NewReader(record), "", ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := r.Read()
+	if err != nil || len(d.Lines) != 1<<20 {
+		t.Fatalf("%d lines, %v", len(d.Lines), err)
+	}
+	if string(d.WARC.AppendWith(nil, d.Text)) != record {
+		t.Error("changed")
+	}
+}

@@ -156,7 +156,7 @@ func transformFolder(c *cli.Context, folder string, m *classifiers, rename func(
 func (r *folderRun) show() error {
 	for _, job := range r.jobs {
 		already := ""
-		if r.c.Bool("resume") && exists(job.out) {
+		if r.isThere(job) {
 			already = " (is there)"
 		}
 		if _, err := fmt.Fprintf(r.c.App.Writer, "%s -> %s%s\n", job.in, job.out, already); err != nil {
@@ -179,6 +179,9 @@ func planFolder(paths []string, folder, compress string, rename func(string) str
 		if err != nil {
 			return nil, err
 		}
+		if isWithin(folder, path) {
+			return nil, fmt.Errorf("%s is in %s, of which all files are read: name a folder outside", folder, path)
+		}
 		for _, file := range files {
 			name := filepath.Base(file)
 			if file != path {
@@ -198,6 +201,21 @@ func planFolder(paths []string, folder, compress string, rename func(string) str
 		}
 	}
 	return jobs, nil
+}
+
+// isWithin reports whether a folder is in another one, or the other one itself.
+func isWithin(folder, other string) bool {
+	info, err := os.Stat(other)
+	if err != nil || !info.IsDir() {
+		return false
+	}
+	a, err := filepath.Abs(folder)
+	b, err2 := filepath.Abs(other)
+	if err != nil || err2 != nil {
+		return false
+	}
+	rel, err := filepath.Rel(b, a)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 func sameFile(a, b string) bool {
@@ -240,7 +258,7 @@ func (r *folderRun) run() error {
 	}
 	defer r.meter.end()
 	for _, job := range r.jobs {
-		if info, err := os.Stat(job.in); err == nil {
+		if info, err := os.Stat(job.in); err == nil && !r.isThere(job) {
 			r.total += info.Size()
 		}
 	}
@@ -301,7 +319,7 @@ func (r *folderRun) removeUnfinished() error {
 
 // file does what there is to do with a file, and keeps how it went.
 func (r *folderRun) file(ctx context.Context, job fileJob) {
-	if r.c.Bool("resume") && exists(job.out) {
+	if r.isThere(job) {
 		r.count(0, func(s *folderSummary) { s.Kept++ })
 		return
 	}
@@ -405,7 +423,11 @@ func (s *folderSummary) save(path string) error {
 	return f.Commit()
 }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
+// isThere reports whether a file has been done before, and is to be left so.
+func (r *folderRun) isThere(job fileJob) bool {
+	if !r.c.Bool("resume") {
+		return false
+	}
+	_, err := os.Lstat(job.out)
 	return !errors.Is(err, fs.ErrNotExist)
 }
