@@ -44,6 +44,42 @@ func TestDoors(t *testing.T) {
 	}
 }
 
+func TestWET(t *testing.T) {
+	stdout, stderr := peers(t, 0, "wet", "--data", writePages(t, harbour(t)), "--runs", "1", "--linesift", "true", "--fasttext", "absent-fasttext")
+	for _, want := range []string{"1 pages, ", "; 1 runs.", "| linesift clean | wet.gz | 1 | ", "| linesift clean | wet.gz | 2 | "} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("no %q in\n%s", want, stdout)
+		}
+	}
+	if !strings.Contains(stderr, "wet: without fasttext: ") {
+		t.Errorf("no word of the absent program in\n%s", stderr)
+	}
+}
+
+// TestWriteWET: what linesift reads of the file is the text of the pages.
+func TestWriteWET(t *testing.T) {
+	c, err := newCorpus(t.TempDir(), inventPages(50_000, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.writeWET(); err != nil {
+		t.Fatal(err)
+	}
+	docs, _, err := data.ReadAll([]string{c.path(docsFile)}, data.JSONL, data.ReadOptions{Unlabelled: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wet, _, err := data.ReadAll([]string{c.path(wetFile)}, data.WARC, data.ReadOptions{})
+	if err != nil || len(wet) != len(docs) {
+		t.Fatalf("%d records, %v, want %d", len(wet), err, len(docs))
+	}
+	for i, d := range wet {
+		if d.Text != docs[i].Text {
+			t.Errorf("record %d: %q, want %q", i, d.Text, docs[i].Text)
+		}
+	}
+}
+
 func TestRatio(t *testing.T) {
 	seconds := func(s ...time.Duration) (list []measurement) {
 		for _, x := range s {

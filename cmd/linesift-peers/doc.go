@@ -88,6 +88,13 @@
 // Go, the command line, the C library, by its example, and the Python package in the
 // environment of an interpreter.
 //
+// # linesift-peers wet
+//
+//	linesift-peers wet --generate 200 --runs 5
+//
+// times linesift from a WET file, compressed by gzip, to JSON lines, compressed by zstd,
+// beside "zcat | fasttext predict-prob" on the same lines.
+//
 // # linesift-peers run
 //
 //	linesift-peers run go-readability < pages.jsonl

@@ -29,7 +29,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Writer:          stdout,
 		ErrWriter:       stderr,
 		HideHelpCommand: true,
-		Commands:        []*cli.Command{extractCommand(), compareCommand(), benchCommand(), doorsCommand(), runCommand(), goDoorCommand()},
+		Commands:        []*cli.Command{extractCommand(), compareCommand(), benchCommand(), doorsCommand(), wetCommand(), runCommand(), goDoorCommand()},
 		Action:          unknownCommand,
 		OnUsageError:    func(_ *cli.Context, err error, _ bool) error { return usageError{err} },
 		ExitErrHandler:  func(*cli.Context, error) {}, // run reports it
