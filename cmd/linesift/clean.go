@@ -108,7 +108,12 @@ func clean(c *cli.Context) error {
 	err = transformFiles(c, cl.model, cl.ending, func(in *source, out *output) error {
 		in.opt.Spans = cl.output == cleanMarkdown || cl.output == cleanJSON
 		rows := table{joiner: joiner{w: out}}
-		return transform(c, in, out, &rows, cl.clean, func(r cleaned) error {
+		work := func(doc *data.Document) cleaned {
+			r := cl.clean(doc)
+			in.meter.dropped(r.lost)
+			return r
+		}
+		return transform(c, in, out, &rows, work, func(r cleaned) error {
 			if r.err != nil {
 				return r.err
 			}
@@ -196,6 +201,7 @@ type cleaned struct {
 	header       *data.Header // of a row of CSV; nil for all else
 	file         string       // where the document was read
 	lines, words kept
+	lost         int   // lines that are dropped
 	tooMuch      bool  // would have lost too much
 	drop         *drop // what is dropped, where a report is wanted
 	about        bool  // was none, but a record about others
@@ -231,6 +237,11 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		}
 		r = cleaned{header: r.header, file: r.file, tooMuch: true}
 		r.count(doc, keep)
+	}
+	for _, kept := range keep {
+		if !kept {
+			r.lost++
+		}
 	}
 	if cl.report != nil {
 		r.drop = newDrop(doc, keep)

@@ -291,7 +291,7 @@ func (r *folderRun) counted() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	s := &r.sums
-	return fmt.Sprintf(", file %d of %d", s.Done+s.Kept+len(s.LeftOut)+len(s.Failed), s.Files)
+	return fmt.Sprintf(", %d/%d files", s.Done+s.Kept+len(s.LeftOut)+len(s.Failed), s.Files)
 }
 
 // removeUnfinished removes what a run that was killed has left of the files to write.

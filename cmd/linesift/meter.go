@@ -24,6 +24,7 @@ type meter struct {
 	prefix string // of its name: which part of the whole it belongs to
 	ended  bool
 	lines  atomic.Int64  // that are done
+	gone   atomic.Int64  // lines of these that are dropped
 	files  func() string // says how many files are done; nil: nobody counts
 }
 
@@ -113,11 +114,21 @@ func (m *meter) done(lines int) {
 	}
 }
 
-// counted says beside the bar how many are done.
+// dropped counts lines that are not kept.
+func (m *meter) dropped(lines int) {
+	if m != nil {
+		m.gone.Add(int64(lines))
+	}
+}
+
+// counted says beside the bar how many are done, and what share of them is dropped.
 func (m *meter) counted(decor.Statistics) string {
-	said := ""
-	if n := int(m.lines.Load()); n > 0 {
-		said = columns.Count(n, "line")
+	said, n := "", m.lines.Load()
+	if n > 0 {
+		said = columns.Count(int(n), "line")
+	}
+	if gone := m.gone.Load(); gone > 0 {
+		said += fmt.Sprintf(", %d%% dropped", 100*gone/max(n, gone))
 	}
 	if m.files != nil {
 		said += m.files()
