@@ -96,6 +96,18 @@ func (d *Document) Where() string {
 	return fmt.Sprintf("%s:%d", source(d.File), d.Number)
 }
 
+// AfterLine returns where line i ends with its line break, in bytes of Text.
+func (d *Document) AfterLine(i int) int {
+	end := d.Lines[i].End
+	switch rest := d.Text[end:]; {
+	case strings.HasPrefix(rest, "\r\n"):
+		return end + 2
+	case strings.HasPrefix(rest, "\n"):
+		return end + 1
+	}
+	return end
+}
+
 // HasMarkup reports whether markup is known of a line.
 func (d *Document) HasMarkup() bool {
 	return slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Markup != nil })

@@ -146,12 +146,11 @@ func CutCompression(name string) (base, ending string) {
 	return name[:len(name)-len(ending)], ending
 }
 
-// Ending returns the ending of a name that says what format a file has, as it stands
-// there; "" where none does.
+// Ending returns the ending of a name that says what format a file has, in lower case
+// and without a compression's; "" where none does.
 func Ending(name string) string {
-	ext := filepath.Ext(name)
-	lower := strings.ToLower(ext)
-	if lower == ".txt" || slices.ContainsFunc(formats, func(r format) bool { return slices.Contains(r.endings, lower) }) {
+	ext := ending(name)
+	if ext == ".txt" || slices.ContainsFunc(formats, func(r format) bool { return slices.Contains(r.endings, ext) }) {
 		return ext
 	}
 	return ""

@@ -26,6 +26,7 @@ type WARCRecord struct {
 	block []byte
 	tail  []byte // line breaks after the block
 
+	isText bool // the block is the text of a page
 	isPage bool // the block is what a server answered with, a page
 }
 
@@ -73,12 +74,7 @@ func cutLine(b []byte) (line, rest []byte) {
 
 // HasText reports whether the record is a document: the text of a page, as in WET files,
 // or a page of HTML.
-func (r *WARCRecord) HasText() bool { return r.isPage || r.isText() }
-
-func (r *WARCRecord) isText() bool {
-	return strings.EqualFold(r.Field("WARC-Type"), "conversion") &&
-		(r.Field("Content-Type") == "" || hasPrefixFold([]byte(r.Field("Content-Type")), "text/plain"))
-}
+func (r *WARCRecord) HasText() bool { return r.isPage || r.isText }
 
 // Append appends the record as it came.
 func (r *WARCRecord) Append(dst []byte) []byte {
@@ -199,19 +195,25 @@ func (w *warcReader) Read() (*Document, error) {
 
 // document makes a document of a record: an empty one where that has no text.
 func (w *warcReader) document(r *WARCRecord) *Document {
-	doc := &Document{}
-	if page := r.page(w.opt.detail()); page != nil {
-		r.isPage = true
-		if doc = page.Document(); w.opt.detail() == linesOnly {
-			doc.DropMarkup()
+	var doc *Document
+	switch strings.ToLower(r.Field("WARC-Type")) {
+	case "conversion":
+		if kind := r.Field("Content-Type"); kind == "" || hasPrefixFold([]byte(kind), "text/plain") {
+			r.isText, doc = true, NewDocument(alias(r.block))
 		}
-	} else if r.isText() {
-		doc = NewDocument(alias(r.block))
+	case "response":
+		if page := r.page(w.opt.detail()); page != nil {
+			r.isPage, doc = true, page.Document()
+			if w.opt.detail() == linesOnly {
+				doc.DropMarkup()
+			}
+		}
 	}
-	if r.HasText() {
-		doc.ID, doc.URL = r.Field("WARC-Record-ID"), r.Field("WARC-Target-URI")
-		doc.Lang, _, _ = strings.Cut(r.Field("WARC-Identified-Content-Language"), ",")
+	if doc == nil {
+		return &Document{}
 	}
+	doc.ID, doc.URL = r.Field("WARC-Record-ID"), r.Field("WARC-Target-URI")
+	doc.Lang, _, _ = strings.Cut(r.Field("WARC-Identified-Content-Language"), ",")
 	return doc
 }
 

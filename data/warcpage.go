@@ -11,10 +11,10 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// page returns the page of HTML that a server has answered with, nil where the record is
+// page returns the page of HTML that a server has answered with, nil where the block is
 // no such answer, or one that is encoded in a way that is not known here.
 func (r *WARCRecord) page(wanted detail) *Page {
-	if !strings.EqualFold(r.Field("WARC-Type"), "response") || !bytes.HasPrefix(r.block, []byte("HTTP/")) {
+	if !bytes.HasPrefix(r.block, []byte("HTTP/")) {
 		return nil
 	}
 	head, body := cutHead(r.block)

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"io"
 	"iter"
-	"strings"
 
 	"github.com/linesift/linesift/data"
 )
@@ -139,13 +138,5 @@ func afterBreak(doc *data.Document, i int) int {
 	if i < 0 {
 		return 0
 	}
-	end := doc.Lines[i].End
-	rest := doc.Text[end:]
-	switch {
-	case strings.HasPrefix(rest, "\r\n"):
-		return end + 2
-	case strings.HasPrefix(rest, "\n"):
-		return end + 1
-	}
-	return end
+	return doc.AfterLine(i)
 }

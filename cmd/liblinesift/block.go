@@ -29,8 +29,7 @@ func newBlock(size uintptr) (*block, error) {
 	return b, nil
 }
 
-// take returns the next n values of the block. All but the last taken are of types that
-// are aligned to eight bytes on any machine, or come in even numbers.
+// take returns the next n values of the block, which start at a multiple of eight bytes.
 func take[T any](b *block, n int) []T {
 	p := unsafe.Add(b.start, b.used)
 	b.used += room[T](n)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -22,6 +23,8 @@ const (
 	cleanJSON     = "json"
 	cleanJSONL    = "jsonl"
 )
+
+var cleanOutputs = []string{cleanText, cleanJSONL, cleanMarkdown, cleanJSON}
 
 // What to do with a document that would lose too much.
 const (
@@ -101,50 +104,68 @@ func clean(c *cli.Context) error {
 		return err
 	}
 	cl.counts = c.Bool("stats") || cl.maxDrop < 1
-	var stats cleanStats
-	if c.String("report") != "" {
-		cl.report = newDropReport()
-	}
+	cl.reports = c.String("report") != ""
+	total := newCleanTotal()
 	err = transformFiles(c, cl.model, cl.ending, func(in *source, out *output) error {
+		in.about = cl.output == cleanText || cl.output == cleanMarkdown // which leave WARC what it is
 		in.opt.Spans = cl.output == cleanMarkdown || cl.output == cleanJSON
+		part := newCleanTotal() // of what is not lost: a file that fails counts for nothing
 		rows := table{joiner: joiner{w: out}}
 		work := func(doc *data.Document) cleaned {
 			r := cl.clean(doc)
 			in.meter.dropped(r.lost)
 			return r
 		}
-		return transform(c, in, out, &rows, work, func(r cleaned) error {
+		err := transform(c, in, out, &rows, work, func(r cleaned) error {
 			if r.err != nil {
 				return r.err
 			}
-			stats.add(r)
-			if r.drop != nil {
-				cl.report.add(r.drop)
-			}
+			part.add(r)
 			if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {
 				return err
 			}
 			return out.endMember()
 		})
+		if err == nil {
+			total.merge(part)
+		}
+		return err
 	})
-	if err == nil && c.Bool("stats") {
-		stats.write(c.App.ErrWriter, cl.maxDrop < 1)
-	}
-	return cmp.Or(err, cl.writeReport(c))
-}
-
-// writeReport writes what was dropped, where that is asked for.
-func (cl *cleaner) writeReport(c *cli.Context) error {
-	if cl.report == nil {
-		return nil
-	}
-	out, err := newOutput(c, c.String("report"))
-	if err != nil {
+	if _, some := errors.AsType[*failedError](err); err != nil && !some {
 		return err
 	}
-	defer out.Close()
-	cl.report.write(out)
-	return out.commit()
+	if c.Bool("stats") {
+		total.stats.write(c.App.ErrWriter, cl.maxDrop < 1)
+	}
+	if cl.reports {
+		err = cmp.Or(err, total.report.save(c))
+	}
+	return err
+}
+
+// A cleanTotal is what cleaning did in all.
+type cleanTotal struct {
+	mu     sync.Mutex // of merge
+	stats  cleanStats
+	report *dropReport
+}
+
+func newCleanTotal() *cleanTotal { return &cleanTotal{report: newDropReport()} }
+
+// add counts a document.
+func (t *cleanTotal) add(r cleaned) {
+	t.stats.add(r)
+	if r.drop != nil {
+		t.report.add(r.drop)
+	}
+}
+
+// merge adds what was done elsewhere. It is safe for concurrent use.
+func (t *cleanTotal) merge(part *cleanTotal) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.stats.merge(part.stats)
+	t.report.merge(part.report)
 }
 
 // ending returns what the ending of a file becomes in a folder of what is kept.
@@ -167,16 +188,16 @@ func (cl *cleaner) ending(ending string) string {
 type cleaner struct {
 	model   *classifiers
 	output  string
-	maxDrop float64     // share of words
-	action  string      // on a document that would lose more
-	counts  bool        // whether somebody wants to know how much is kept
-	report  *dropReport // of what is dropped; nil: nobody wants one
+	maxDrop float64 // share of words
+	action  string  // on a document that would lose more
+	counts  bool    // whether somebody wants to know how much is kept
+	reports bool    // whether somebody wants to know what is dropped
 }
 
 func newCleaner(c *cli.Context) (*cleaner, error) {
 	cl := &cleaner{output: cmp.Or(c.String("output"), cleanText), maxDrop: c.Float64("max-drop"), action: c.String("max-drop-action")}
-	if outputs := []string{cleanText, cleanJSONL, cleanMarkdown, cleanJSON}; !slices.Contains(outputs, cl.output) {
-		return nil, usagef(c, "--output %s: there is no such format; use %s (a file is named with --output-file)", cl.output, either(outputs))
+	if !slices.Contains(cleanOutputs, cl.output) {
+		return nil, usagef(c, "--output %s: there is no such format; use %s (a file is named with --output-file)", cl.output, either(cleanOutputs))
 	}
 	if !(cl.maxDrop >= 0 && cl.maxDrop <= 1) {
 		return nil, usagef(c, "--max-drop %v: want a share from 0 to 1", cl.maxDrop)
@@ -222,9 +243,7 @@ func (k *kept) add(n int, keep bool) {
 func (cl *cleaner) clean(doc *data.Document) cleaned {
 	r := cleaned{header: headerOf(doc), file: doc.File, about: isAbout(doc)}
 	if r.about {
-		if cl.output == cleanText {
-			r.out, r.member = doc.WARC.Append(nil), true
-		}
+		r.out, r.member = doc.WARC.Append(nil), true
 		return r
 	}
 	keep := cl.model.of(doc).Keep(nil, doc)
@@ -243,7 +262,7 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 			r.lost++
 		}
 	}
-	if cl.report != nil {
+	if cl.reports {
 		r.drop = newDrop(doc, keep)
 	}
 	switch {
@@ -277,10 +296,6 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 	return r
 }
 
-// isAbout reports whether a document is none, but a record of a WARC file about those
-// that are, such as how they were fetched.
-func isAbout(doc *data.Document) bool { return doc.WARC != nil && !doc.WARC.HasText() }
-
 // isRow reports whether a document is one of many in a file of labelled data,
 // which has its line break between the documents, not in them.
 func isRow(doc *data.Document) bool {
@@ -294,16 +309,13 @@ func (r *cleaned) count(doc *data.Document, keep []bool) {
 	}
 }
 
-// cleanStats sums up what cleaning did. It is safe for concurrent use.
+// cleanStats sums up what cleaning did.
 type cleanStats struct {
-	mu            sync.Mutex
 	docs, tooMuch int
 	lines, words  kept
 }
 
 func (s *cleanStats) add(r cleaned) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if !r.about {
 		s.docs++
 	}
@@ -312,6 +324,14 @@ func (s *cleanStats) add(r cleaned) {
 	}
 	s.lines.sum(r.lines)
 	s.words.sum(r.words)
+}
+
+// merge adds what was done elsewhere.
+func (s *cleanStats) merge(part cleanStats) {
+	s.docs += part.docs
+	s.tooMuch += part.tooMuch
+	s.lines.sum(part.lines)
+	s.words.sum(part.words)
 }
 
 func (k *kept) sum(more kept) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -55,6 +56,8 @@ func values(command, flag string) []string {
 		return shapeNames()
 	case "max-drop-action":
 		return []string{leaveDocument, dropDocument}
+	case "compress":
+		return slices.Sorted(maps.Keys(compressEndings))
 	case "to":
 		return formatNames(data.WrittenFormats())
 	case "input":
@@ -64,6 +67,8 @@ func values(command, flag string) []string {
 		return formatNames(labelledFormats())
 	case "output":
 		switch command {
+		case "clean":
+			return cleanOutputs
 		case "predict":
 			return []string{predictText, predictJSONL, predictCSV, predictFastText, predictDolma}
 		case "explain":

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/linesift/linesift/data"
@@ -38,21 +37,10 @@ func (p *predictor) dolmaSpans(doc *data.Document, preds []model.Prediction) (ki
 		at, char = l.End, end
 		add(preds[i].Label, dolmaSpan{start, end, preds[i].Prob})
 		if p.decides && !preds[i].Keep {
-			add(dolmaDrop, dolmaSpan{start, end + lineBreak(doc.Text[l.End:]), 1 - preds[i].KeepProb})
+			add(dolmaDrop, dolmaSpan{start, end + doc.AfterLine(i) - l.End, 1 - preds[i].KeepProb})
 		}
 	}
 	return kinds, spans
-}
-
-// lineBreak returns how long the line break is that rest starts with.
-func lineBreak(rest string) int {
-	switch {
-	case strings.HasPrefix(rest, "\r\n"):
-		return 2
-	case strings.HasPrefix(rest, "\n"):
-		return 1
-	}
-	return 0
 }
 
 // appendDolma appends the attributes of a document, as Dolma's own taggers write them.

@@ -6,10 +6,10 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval/columns"
+	"github.com/urfave/cli/v2"
 )
 
 const (
@@ -17,10 +17,8 @@ const (
 	reportMost = 500_000 // lines and sites that are counted; of more, the rare ones are forgotten
 )
 
-// A dropReport counts which lines are dropped most, and of which sites. It is safe for
-// concurrent use.
+// A dropReport counts which lines are dropped most, and of which sites.
 type dropReport struct {
-	mu    sync.Mutex
 	docs  int
 	words kept
 	lines map[string]int
@@ -61,26 +59,50 @@ func newDrop(doc *data.Document, keep []bool) *drop {
 
 // add counts a document.
 func (r *dropReport) add(d *drop) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	r.docs++
 	r.words.sum(d.words)
 	for _, l := range d.lines {
 		r.lines[l]++
 	}
+	if d.site != "" {
+		r.site(d.site).add(1, d.words)
+	}
+	r.bound()
+}
+
+// merge adds what was counted elsewhere.
+func (r *dropReport) merge(part *dropReport) {
+	r.docs += part.docs
+	r.words.sum(part.words)
+	for l, n := range part.lines {
+		r.lines[l] += n
+	}
+	for name, s := range part.sites {
+		r.site(name).add(s.docs, s.words)
+	}
+	r.bound()
+}
+
+// site returns the counts of a site.
+func (r *dropReport) site(name string) *siteDrops {
+	s := r.sites[name]
+	if s == nil {
+		s = &siteDrops{}
+		r.sites[name] = s
+	}
+	return s
+}
+
+func (s *siteDrops) add(docs int, words kept) {
+	s.docs += docs
+	s.words.sum(words)
+}
+
+// bound forgets what is rare where there is too much to count.
+func (r *dropReport) bound() {
 	if len(r.lines) > reportMost {
 		forgetRare(r.lines, func(n int) int { return n })
 	}
-	if d.site == "" {
-		return
-	}
-	s := r.sites[d.site]
-	if s == nil {
-		s = &siteDrops{}
-		r.sites[d.site] = s
-	}
-	s.docs++
-	s.words.sum(d.words)
 	if len(r.sites) > reportMost {
 		forgetRare(r.sites, func(s *siteDrops) int { return s.docs })
 	}
@@ -119,4 +141,15 @@ func (r *dropReport) write(w io.Writer) {
 		d := r.sites[s]
 		fmt.Fprintf(w, "%10d  %5.1f %%  %8d  %s\n", lost(s), 100*float64(lost(s))/float64(max(d.words.all, 1)), d.docs, s)
 	}
+}
+
+// save writes the report to the file that is asked for.
+func (r *dropReport) save(c *cli.Context) error {
+	out, err := newOutput(c, c.String("report"))
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	r.write(out)
+	return out.commit()
 }

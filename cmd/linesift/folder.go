@@ -122,6 +122,14 @@ type failedFile struct {
 	Error string `json:"error"`
 }
 
+// A failedError says that some of the files failed; all others are done.
+type failedError struct{ failed, files int }
+
+func (e *failedError) Error() string {
+	return fmt.Sprintf("%d of %s failed", e.failed, columns.Count(e.files, "file"))
+}
+
+// transformFolder does what a command does with each file by itself, into a folder.
 func transformFolder(c *cli.Context, folder string, m *classifiers, rename func(string) string, do func(*source, *output) error) error {
 	compress := c.String("compress")
 	if _, ok := compressEndings[compress]; !ok && compress != "" {
@@ -218,6 +226,7 @@ func isWithin(folder, other string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
+// sameFile reports whether two paths name one file.
 func sameFile(a, b string) bool {
 	first, err := os.Stat(a)
 	second, err2 := os.Stat(b)
@@ -398,7 +407,7 @@ func (r *folderRun) end() error {
 	fmt.Fprintf(w, "; %s, %.1f MB in %.1f s\n", columns.Count(int(s.Lines), "line"), float64(s.Bytes)/1e6, s.Seconds)
 	err := s.save(r.c.String("summary"))
 	if len(s.Failed) > 0 {
-		err = cmp.Or(err, fmt.Errorf("%d of %s failed", len(s.Failed), columns.Count(s.Files, "file")))
+		err = cmp.Or(err, error(&failedError{len(s.Failed), s.Files}))
 	}
 	return cmp.Or(s.stopped, err)
 }

@@ -190,11 +190,8 @@ type predicted struct {
 
 // predict returns what to write of a document.
 func (p *predictor) predict(doc *data.Document) predicted {
-	r := predicted{file: doc.File}
-	if isAbout(doc) {
-		return r
-	}
 	preds := p.model.of(doc).Predict(doc)
+	r := predicted{file: doc.File}
 	switch p.outputOf(doc) {
 	case predictJSONL:
 		r.out = p.appendObject(nil, doc, preds)

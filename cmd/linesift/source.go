@@ -25,6 +25,7 @@ type source struct {
 	opt        data.ReadOptions
 	skipErrors bool
 
+	about   bool         // records that are about documents are yielded, too
 	sample  float64      // share of the documents to yield; 0: all
 	threads int          // that work on them; 0: one a processor
 	beside  int          // as many sources are worked on at once; 0: one
@@ -116,7 +117,7 @@ func (s *source) documents(ctx context.Context) iter.Seq2[*data.Document, error]
 			} else {
 				err = advise(err)
 			}
-			if err == nil && !s.drawn(doc) {
+			if err == nil && !s.wanted(doc) {
 				continue
 			}
 			if !yield(doc, err) || err != nil {
@@ -126,10 +127,17 @@ func (s *source) documents(ctx context.Context) iter.Seq2[*data.Document, error]
 	}
 }
 
-// drawn reports whether a document is in the sample, by where it stands: so others are
-// no other each time.
-func (s *source) drawn(doc *data.Document) bool {
-	if s.sample == 0 || isAbout(doc) {
+// isAbout reports whether a document is none, but a record of a WARC file about those
+// that are, such as how they were fetched.
+func isAbout(doc *data.Document) bool { return doc.WARC != nil && !doc.WARC.HasText() }
+
+// wanted reports whether a document is to be yielded. What is in the sample depends on
+// where it stands alone, so that it is the same each time.
+func (s *source) wanted(doc *data.Document) bool {
+	if isAbout(doc) {
+		return s.about
+	}
+	if s.sample == 0 {
 		return true
 	}
 	h := fnv.New64a()

@@ -7,10 +7,13 @@ import os
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 from . import _library
 from ._library import HTML, OUTPUTS, TEXT
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 Text = TypeVar("Text", str, bytes)
 
@@ -37,6 +40,16 @@ class Line(NamedTuple):
     """the probability of the kept labels together"""
     probs: tuple[float, ...]
     """the probability of every label, in the order of Model.labels"""
+
+
+class Rule(TypedDict, total=False):
+    """What is kept, as Model takes it by name."""
+
+    keep: Sequence[str] | None
+    threshold: float
+    max_drop: float
+    always_keep: str | None
+    always_drop: str | None
 
 
 class Model:
@@ -70,12 +83,12 @@ class Model:
         self._start(name, None, (keep, threshold, max_drop, always_keep, always_drop))
 
     @classmethod
-    def from_bytes(cls, file: bytes, **rule: Any) -> Model:
-        """Returns the model whose file has these bytes. The rule is that of Model."""
+    def from_bytes(cls, file: bytes, **rule: Unpack[Rule]) -> Model:
+        """Returns the model whose file has these bytes. Rule and errors are those of Model."""
         return cls.__new__(cls)._start("", bytes(file), _rule(**rule))
 
-    def with_rule(self, **rule: Any) -> Model:
-        """Returns the model with another rule in place of its own, as Model takes it."""
+    def with_rule(self, **rule: Unpack[Rule]) -> Model:
+        """Returns the model with another rule in place of its own, all of it. Errors are those of Model."""
         return type(self).__new__(type(self))._start(self._name, self._file, _rule(**rule))
 
     def _start(self, name: str, file: bytes | None, rule: tuple[Any, ...]) -> Model:
@@ -118,7 +131,10 @@ class Model:
         return f"<linesift.Model {of or 'of the package'}, keeps {', '.join(self.kept) or 'nothing'}>"
 
     def clean(self, text: Text) -> Text:
-        """Returns the lines of a document that are kept, as they are: str of str, bytes of bytes."""
+        """Returns the lines of a document that are kept, as they are: str of str, bytes of bytes.
+
+        As all that cleans, raises ValueError if the model keeps no labels, and TypeError for what is no text.
+        """
         return _like(text, _library.clean(self._handle, TEXT, 0, [_encoded(text)], 1)[0])
 
     def clean_batch(self, texts: Iterable[Text | None], threads: int = 0) -> list[Text | None]:
