@@ -71,6 +71,11 @@
 // makes length and digests right, and leaves every other byte alone; of a page it makes a
 // conversion.
 //
+// Parquet is a table of columns, which programs read that import package data/parquet. A
+// row is read as the JSON object that it stands for would be, with the names of columns
+// in the place of those of fields; the writer of that package replaces the texts, and
+// leaves every other byte alone.
+//
 // Folder is a folder with a subfolder for each label, which holds texts in
 // files that end in .txt; every file is a document of one line.
 //

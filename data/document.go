@@ -38,6 +38,7 @@ type Document struct {
 	Record *Record     // the JSON object it came in; nil for other formats, and for Pages unless Unlabelled or Records
 	Row    *Row        // the row of CSV it came in; nil for other formats, and unless Unlabelled or Records
 	WARC   *WARCRecord // the record that it came in; nil for other formats
+	Cells  any         // the row of a table of a format that another package reads, such as a *parquet.Row; nil for other formats
 	other  []Field     // what Other returns where there is no Record
 	Page   *GoldPage   // the page, not cut into lines; nil unless ReadOptions.WholePages
 }

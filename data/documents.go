@@ -169,7 +169,7 @@ func (w *reading) read(p place) bool {
 // open opens a file, or standard input, which has no name.
 func (w *reading) open(path string) (in io.ReadCloser, name string, err error) {
 	if path == "-" {
-		in, err = decompressed(w.counted(io.NopCloser(w.opt.Stdin)), source(""), "")
+		in, err = decompressed(w.counted(standardInput{w.opt.Stdin}), source(""), "")
 		return in, "", err
 	}
 	in, err = open(path, w.counted)

@@ -23,6 +23,7 @@ const (
 	CSV      Format = "csv"      // columns for text and label
 	FastText Format = "fasttext" // __label__x text
 	HTML     Format = "html"     // one page a file
+	Parquet  Format = "parquet"  // a table of columns
 	WARC     Format = "warc"     // records with the text of a page, as in WET files
 	Pages    Format = "pages"    // one object a line, with a page's HTML and its main content
 	WCXB     Format = "wcxb"     // a folder of pages and one of their main content
@@ -58,6 +59,7 @@ var formats = []format{
 	{name: CSV, endings: []string{".csv"}, read: newCSVReader, write: newCSVWriter, labels: true},
 	{name: FastText, endings: []string{".ft", ".fasttext"}, starts: startsFastText, read: newFastTextReader, write: newFastTextWriter, labels: true},
 	{name: WARC, endings: []string{".warc", ".wet"}, starts: startsWARC, read: newWARCReader},
+	{name: Parquet, endings: []string{".parquet"}, starts: startsParquet, read: newParquetReader, labels: true},
 	{name: Pages, endings: jsonEndings, starts: startsPage, read: newPagesReader, labels: true},
 	{name: Folder, isLayout: holdsOnlyFoldersOfTexts, readDir: newFolderReader, labels: true},
 	{name: WCXB, isLayout: isWCXB, readDir: newWCXBReader, labels: true},

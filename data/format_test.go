@@ -59,8 +59,8 @@ func TestFormats(t *testing.T) {
 		got  []Format
 		want string
 	}{
-		"files":    {FileFormats(), "text, jsonl, html, tsv, csv, fasttext, warc, pages"},
-		"labelled": {LabelledFormats(), "jsonl, tsv, csv, fasttext, pages, folder, wcxb"},
+		"files":    {FileFormats(), "text, jsonl, html, tsv, csv, fasttext, warc, parquet, pages"},
+		"labelled": {LabelledFormats(), "jsonl, tsv, csv, fasttext, parquet, pages, folder, wcxb"},
 		"written":  {WrittenFormats(), "jsonl, tsv, csv, fasttext"},
 	} {
 		if got := list(test.got); got != test.want {

@@ -40,6 +40,13 @@ func (j *jsonlReader) Read() (*Document, error) {
 	}
 }
 
+// RecordDocument makes a document of a JSON object as the reader of JSONL does. It takes
+// over the object, which must not change any more.
+func RecordDocument(object []byte, opt ReadOptions) (*Document, error) {
+	j := jsonlReader{opt: opt.withDefaults()}
+	return j.document(object)
+}
+
 func (j *jsonlReader) document(line []byte) (*Document, error) {
 	r, err := newRecord(line, j.opt)
 	if err != nil {

@@ -79,6 +79,7 @@ func decompressed(f io.ReadCloser, name, ext string) (io.ReadCloser, error) {
 		d.r = in
 		return d, nil
 	}
+	d.packed = true
 	if err := d.start(bufio.NewReaderSize(in, 128<<10), ext); err != nil {
 		return nil, d.explain(err)
 	}
@@ -87,10 +88,11 @@ func decompressed(f io.ReadCloser, name, ext string) (io.ReadCloser, error) {
 
 // A decompressor reads a file that may be compressed.
 type decompressor struct {
-	file io.ReadCloser
-	name string
-	r    io.Reader
-	stop func()
+	file   io.ReadCloser
+	name   string
+	r      io.Reader
+	packed bool // it is
+	stop   func()
 }
 
 // start reads the header. A compressed file has one even if it holds nothing,

@@ -58,6 +58,7 @@ type ReadOptions struct {
 	Stdin      io.Reader               // what "-" names; default os.Stdin
 	Progress   func(done, total int)   // told of the files that Documents has read, those of a folder with a format of its own counted for itself; may be nil
 	Bytes      func(read, total int64) // told of the bytes of those files, as they are stored; total is 0 where standard input is among them, and the call may come from another goroutine; may be nil
+	Table      func(any)               // told of a table of a format that another package reads, such as a *parquet.Table, before its rows; may be nil
 	Header     func(*Header)           // told of the header of a CSV file that is read Unlabelled, before its rows; may be nil
 }
 
@@ -80,6 +81,9 @@ func (o ReadOptions) withDefaults() ReadOptions {
 	if o.Header == nil {
 		o.Header = func(*Header) {}
 	}
+	if o.Table == nil {
+		o.Table = func(any) {}
+	}
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
 	}
@@ -96,7 +100,11 @@ func (o ReadOptions) withDefaults() ReadOptions {
 // messages and, with Auto, for Detect; it is "" for standard input.
 func NewReader(f Format, r io.Reader, file string, opt ReadOptions) (Reader, error) {
 	opt = opt.withDefaults()
-	r, err := plainText(bufio.NewReader(r), file, opt)
+	start := bufio.NewReader(r)
+	if isParquet(f, start, file) {
+		return newParquetReader(r, file, opt)
+	}
+	r, err := plainText(start, file, opt)
 	if err != nil {
 		return nil, err
 	}

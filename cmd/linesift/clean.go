@@ -11,6 +11,7 @@ import (
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/data/markdown"
+	"github.com/linesift/linesift/data/parquet"
 	"github.com/linesift/linesift/model"
 	"github.com/urfave/cli/v2"
 )
@@ -60,6 +61,12 @@ it was. --output jsonl writes an object for each document, whatever it came in:
 
 $ linesift clean --output jsonl data/sample/pages.warc.wet
 
+Parquet comes out as Parquet, too: the column "text", or the one that
+--text-column names, is replaced, all other columns and the schema are copied as
+they are. With --output jsonl a row is an object of its columns.
+
+$ linesift clean --output jsonl data/sample/teasers.parquet
+
 Where the output is a folder, each file becomes one of the same name in it, many
 at once. What is wrong with a file does not stop the others; a run that was cut
 off goes on with --resume, and --shard parts the files among machines:
@@ -83,7 +90,7 @@ A document that would lose more than half of its words is left as it is here:
 $ linesift clean --max-drop 0.5 --stats data/sample/story.txt`,
 		Flags: slices.Concat(
 			[]cli.Flag{
-				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, an object for each document, or, of pages of HTML, markdown or json (default: text, which leaves JSON, CSV and WARC what they are)"},
+				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, an object for each document, or, of pages of HTML, markdown or json (default: text, which leaves JSON, CSV, WARC and Parquet what they are)"},
 				outputFlag(), modelsFlag(),
 			},
 			folderFlags(), ruleFlags(),
@@ -108,9 +115,11 @@ func clean(c *cli.Context) error {
 	total := newCleanTotal()
 	err = transformFiles(c, cl.model, cl.ending, func(in *source, out *output) error {
 		in.about = cl.output == cleanText || cl.output == cleanMarkdown // which leave WARC what it is
+		in.opt.Records = cl.output == cleanJSONL
 		in.opt.Spans = cl.output == cleanMarkdown || cl.output == cleanJSON
 		part := newCleanTotal() // of what is not lost: a file that fails counts for nothing
 		rows := table{joiner: joiner{w: out}}
+		defer rows.close()
 		work := func(doc *data.Document) cleaned {
 			r := cl.clean(doc)
 			in.meter.dropped(r.lost)
@@ -121,6 +130,12 @@ func clean(c *cli.Context) error {
 				return r.err
 			}
 			part.add(r)
+			if r.row != nil {
+				if err := checkParquet(c, in, out); err != nil {
+					return err
+				}
+				return rows.writeParquet(r.row, r.file, r.out)
+			}
 			if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {
 				return err
 			}
@@ -141,6 +156,17 @@ func clean(c *cli.Context) error {
 		err = cmp.Or(err, total.report.save(c))
 	}
 	return err
+}
+
+// checkParquet reports why rows of Parquet cannot be written.
+func checkParquet(c *cli.Context, in *source, out *output) error {
+	switch {
+	case in.sample > 0:
+		return errors.New("--sample leaves rows out, and Parquet is written with all of them: add --output jsonl")
+	case out.file == nil && isTerminal(c.App.Writer):
+		return errors.New("the terminal shows no Parquet: name a file with --output-file, or add --output jsonl")
+	}
+	return nil
 }
 
 // A cleanTotal is what cleaning did in all.
@@ -220,6 +246,7 @@ func newCleaner(c *cli.Context) (*cleaner, error) {
 type cleaned struct {
 	out          []byte
 	header       *data.Header // of a row of CSV; nil for all else
+	row          *parquet.Row // of Parquet, of which out is the text; nil for all else
 	file         string       // where the document was read
 	lines, words kept
 	lost         int   // lines that are dropped
@@ -286,6 +313,8 @@ func (cl *cleaner) clean(doc *data.Document) cleaned {
 		r.member = true
 	case doc.Row != nil:
 		r.out = doc.Row.AppendWith(make([]byte, 0, len(r.out)+256), string(r.out))
+	case doc.Cells != nil && cl.output == cleanText:
+		r.row = doc.Cells.(*parquet.Row)
 	case doc.Record != nil:
 		r.out = append(doc.Record.WithText(make([]byte, 0, len(r.out)+len(r.out)/8+256), string(r.out)), '\n')
 	case doc.Before != "" || doc.After != "":

@@ -237,7 +237,7 @@ func sameFile(a, b string) bool {
 var compressEndings = map[string]string{"gz": ".gz", "zst": ".zst", "none": ""}
 
 // outputName returns what a file is called in the output folder. What was compressed by
-// a method that is only read is compressed by zstd.
+// a method that is only read is compressed by zstd; Parquet is compressed inside.
 func outputName(name, compress string, rename func(ending string) string) string {
 	base, packed := data.CutCompression(name)
 	if packed == ".bz2" {
@@ -247,7 +247,11 @@ func outputName(name, compress string, rename func(ending string) string) string
 		packed = compressEndings[compress]
 	}
 	ending := data.Ending(base)
-	if to := rename(ending); to != ending {
+	to := rename(ending)
+	if to == ".parquet" {
+		packed = ""
+	}
+	if to != ending {
 		base = base[:len(base)-len(ending)] + to
 		if ending == ".wet" { // as in pages.warc.wet
 			base = strings.TrimSuffix(base[:len(base)-len(to)], ".warc") + to

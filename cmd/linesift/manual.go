@@ -34,6 +34,10 @@ file's name or else from its first bytes.
   untouched.
 - **warc**: the text of pages as crawlers store it, in the records of WET files.
   They come out as they came in but for the text, its length and digests.
+- **parquet**: a table, whose texts are in the column "text", or the one that
+  --text-column names. It comes out as it came in but for the texts: the schema, the
+  metadata and all other columns are the same bytes. It is read from its end, so
+  from a file rather than a pipe.
 - **html**: one page a file; its visible text is cut into lines at block elements.
 - **pages**: one JSON object a line is one page, its HTML in the field "html". It
   comes out with its cleaned text in the field "text", or the one that

@@ -103,7 +103,7 @@ func predict(c *cli.Context) error {
 // ending returns what the ending of a file becomes in a folder of predictions.
 func (p *predictor) ending(ending string) string {
 	switch {
-	case p.output == predictJSONL || p.output == predictDolma || p.output == "" && slices.Contains([]string{".jsonl", ".ndjson", ".json"}, ending):
+	case p.output == predictJSONL || p.output == predictDolma || p.output == "" && slices.Contains([]string{".jsonl", ".ndjson", ".json", ".parquet"}, ending):
 		return ".jsonl"
 	case p.output == predictCSV || p.output == "" && ending == ".csv":
 		return ".csv"

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/parquet"
 	"github.com/linesift/linesift/model/eval/columns"
 	"github.com/urfave/cli/v2"
 )
@@ -32,11 +33,12 @@ type source struct {
 	meter   *meter       // shows how far the work is; nil: nothing does
 	lines   atomic.Int64 // that are done
 
-	header  *data.Header // of the first table; nil before it is read
-	skipped int          // broken records
-	first   error        // the first of them
-	leftOut []string     // files of folders that hold no labelled data
-	binary  []string     // files of folders that hold no text
+	header  *data.Header   // of the first table of CSV; nil before it is read
+	table   *parquet.Table // the first one of Parquet; nil before it is read
+	skipped int            // broken records
+	first   error          // the first of them
+	leftOut []string       // files of folders that hold no labelled data
+	binary  []string       // files of folders that hold no text
 }
 
 // placeFlags say where in a record to look, by the option of data.ReadOptions.
@@ -53,9 +55,9 @@ func recordFlags(formats []data.Format) []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "input", Usage: "read `FORMAT`: " + list(formats) + " (default: auto)"},
 		&cli.StringFlag{Name: "text-field", Usage: "find the text of a JSON object in the field `NAME` (default: text)"},
-		&cli.StringFlag{Name: "text-column", Usage: "find the text of a CSV row in the column `NAME` (default: text)"},
+		&cli.StringFlag{Name: "text-column", Usage: "find the text of a row of CSV or Parquet in the column `NAME` (default: text)"},
 		delimiterFlag(),
-		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object or a CSV row in the field `NAME` (default: id)"},
+		&cli.StringFlag{Name: "id-field", Usage: "find the id of a JSON object or a row in the field `NAME` (default: id)"},
 		&cli.BoolFlag{Name: "binary", Usage: "read as text also what has NUL bytes, or starts like a picture or an archive"},
 		&cli.BoolFlag{Name: "skip-errors", Usage: "count broken records rather than stop at the first one"},
 	}
@@ -100,6 +102,11 @@ func newSource(c *cli.Context, paths []string, formats []data.Format, other stri
 	s.opt.Header = func(h *data.Header) {
 		if s.header == nil {
 			s.header = h
+		}
+	}
+	s.opt.Table = func(t any) {
+		if s.table == nil {
+			s.table = t.(*parquet.Table)
 		}
 	}
 	return s, nil

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/linesift/linesift/data"
+	"github.com/linesift/linesift/data/parquet"
 	"github.com/urfave/cli/v2"
 )
 
@@ -30,18 +31,20 @@ func (j *joiner) join(out []byte) error {
 	return err
 }
 
-// A table joins rows of CSV below their header. Rows of other columns, and what is
-// no row, make no table with them. Where there are no rows at all it only joins.
+// A table joins rows of CSV below their header, or rows of Parquet. Rows of other columns,
+// and what is no row, make no table with them. Where there are no rows at all it only
+// joins.
 type table struct {
 	joiner
-	more func(*data.Header) []string // names of the columns that the rows get; nil: none
+	more func(*data.Header) []string // names of the columns that rows of CSV get; nil: none
 
-	begun  bool
-	header *data.Header // of what came last; nil: it was no row
-	file   string       // where what came first was read
+	begun   bool
+	header  *data.Header    // of what came last; nil: it was no row of CSV
+	parquet *parquet.Writer // nil: there are no rows of Parquet
+	file    string          // where what came first was read
 }
 
-// write writes what came of a document in a file: a row below h, or, if h is nil,
+// write writes what came of a document in a file: a row of CSV below h, or, if h is nil,
 // no row.
 func (t *table) write(h *data.Header, file string, out []byte) error {
 	switch {
@@ -50,9 +53,11 @@ func (t *table) write(h *data.Header, file string, out []byte) error {
 		if err := t.head(h); err != nil {
 			return err
 		}
+	case t.parquet != nil:
+		return t.mixed("Parquet", file)
 	case h == t.header:
 	case h == nil || t.header == nil:
-		return fmt.Errorf("%s and %s: one is CSV, the other is not: write them one by one", nameOf(t.file), nameOf(file))
+		return t.mixed("CSV", file)
 	case !slices.Equal(h.Names(), t.header.Names()):
 		return fmt.Errorf("%s has other columns than %s: write them one by one", nameOf(file), nameOf(t.file))
 	}
@@ -60,12 +65,49 @@ func (t *table) write(h *data.Header, file string, out []byte) error {
 	return t.join(out)
 }
 
-// end writes a header that no row came after.
-func (t *table) end(h *data.Header) error {
-	if t == nil || t.begun {
-		return nil
+// mixed is the error of a file that is not of the format of what came before it, or of
+// which only that was not.
+func (t *table) mixed(format, file string) error {
+	return fmt.Errorf("%s and %s: one is %s, the other is not: write them one by one", nameOf(t.file), nameOf(file), format)
+}
+
+// writeParquet writes a row of Parquet in a file, with its text.
+func (t *table) writeParquet(row *parquet.Row, file string, text []byte) error {
+	if t.begun && t.parquet == nil {
+		return t.mixed("Parquet", file)
 	}
-	return t.head(h)
+	if !t.begun {
+		t.begun, t.file = true, file
+		t.parquet = parquet.NewWriter(t.w)
+	}
+	return t.parquet.Write(row, string(text))
+}
+
+// end writes what a table has besides its rows: of Parquet the end, of one without rows
+// the header.
+func (t *table) end(in *source) error {
+	switch {
+	case t == nil:
+		return nil
+	case !t.begun && in.table != nil:
+		t.parquet = parquet.NewWriter(t.w)
+		if err := t.parquet.Begin(in.table); err != nil {
+			return err
+		}
+	case !t.begun:
+		return t.head(in.header)
+	}
+	if t.parquet != nil {
+		return t.parquet.Close()
+	}
+	return nil
+}
+
+// close lets go of what is open.
+func (t *table) close() {
+	if t.parquet != nil {
+		t.parquet.Abort()
+	}
 }
 
 func (t *table) head(h *data.Header) error {

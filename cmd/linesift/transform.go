@@ -20,7 +20,7 @@ func transform[R any](c *cli.Context, in *source, out *output, rows *table, work
 	if err := p.run(c.Context, in.documents(c.Context), in.threads); err != nil {
 		return err
 	}
-	if err := rows.end(in.header); err != nil {
+	if err := rows.end(in); err != nil {
 		return err
 	}
 	return out.commit()
