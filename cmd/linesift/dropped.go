@@ -6,6 +6,8 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/linesift/linesift/data"
 	"github.com/linesift/linesift/model/eval/columns"
@@ -19,6 +21,7 @@ const (
 
 // A dropReport counts which lines are dropped most, and of which sites.
 type dropReport struct {
+	mu    sync.Mutex // of merge
 	docs  int
 	words kept
 	lines map[string]int
@@ -42,6 +45,11 @@ type drop struct {
 	words kept
 }
 
+// reportFlag asks for a report.
+func reportFlag() cli.Flag {
+	return &cli.StringFlag{Name: "report", Usage: "write to `FILE` which lines were dropped most often, and which sites lost most"}
+}
+
 // newDrop returns what is dropped of a document.
 func newDrop(doc *data.Document, keep []bool) *drop {
 	d := &drop{}
@@ -62,6 +70,9 @@ func (r *dropReport) add(d *drop) {
 	r.docs++
 	r.words.sum(d.words)
 	for _, l := range d.lines {
+		if _, known := r.lines[l]; !known {
+			l = strings.Clone(l) // rather than hold the text that it is a part of
+		}
 		r.lines[l]++
 	}
 	if d.site != "" {
@@ -70,8 +81,10 @@ func (r *dropReport) add(d *drop) {
 	r.bound()
 }
 
-// merge adds what was counted elsewhere.
+// merge adds what was counted elsewhere. It is safe for concurrent use.
 func (r *dropReport) merge(part *dropReport) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	r.docs += part.docs
 	r.words.sum(part.words)
 	for l, n := range part.lines {
@@ -88,7 +101,7 @@ func (r *dropReport) site(name string) *siteDrops {
 	s := r.sites[name]
 	if s == nil {
 		s = &siteDrops{}
-		r.sites[name] = s
+		r.sites[strings.Clone(name)] = s
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"os"
 	"slices"
 	"strconv"
@@ -74,7 +75,7 @@ $ linesift predict --output dolma data/sample/ferry.json`,
 				&cli.StringFlag{Name: "output", Usage: "write `FORMAT`: text, jsonl, csv, fasttext or dolma (default: jsonl from jsonl, csv from csv, text from all else)"},
 				&cli.BoolFlag{Name: "probs", Usage: "write the probabilities of all labels"},
 				&cli.IntFlag{Name: "top", Value: 1, Usage: "write the `K` most probable labels (default: 1)"},
-				outputFlag(), modelsFlag(),
+				outputFlag(), modelsFlag(), reportFlag(),
 			},
 			folderFlags(), ruleFlags(), inputFlags()),
 		Action: predict,
@@ -89,15 +90,31 @@ func predict(c *cli.Context) error {
 	if err := p.readTop(c); err != nil {
 		return err
 	}
-	return transformFiles(c, p.model, p.ending, func(in *source, out *output) error {
+	if p.reports = c.String("report") != ""; p.reports && !p.decides {
+		return usagef(c, "--report is about lines that are dropped, and the model keeps no labels: name those to keep with --keep")
+	}
+	total := newDropReport()
+	err = transformFiles(c, p.model, p.ending, func(in *source, out *output) error {
+		part := newDropReport() // of what is not lost: a file that fails counts for nothing
 		rows := table{joiner: joiner{w: out}, more: p.columns}
-		return transform(c, in, out, &rows, p.predict, func(r predicted) error {
+		err := transform(c, in, out, &rows, p.predict, func(r predicted) error {
 			if r.err != nil {
 				return r.err
 			}
+			if r.drop != nil {
+				part.add(r.drop)
+			}
 			return rows.write(r.header, r.file, r.out)
 		})
+		if err == nil {
+			total.merge(part)
+		}
+		return err
 	})
+	if _, some := errors.AsType[*failedError](err); p.reports && (err == nil || some) {
+		err = cmp.Or(err, total.save(c))
+	}
+	return err
 }
 
 // ending returns what the ending of a file becomes in a folder of predictions.
@@ -122,6 +139,7 @@ type predictor struct {
 	top     int  // labels to write
 	probs   bool // the probabilities of all of them
 	decides bool // some labels are kept
+	reports bool // whether somebody wants to know what is dropped
 	color   bool
 	width   int               // of the labels on a terminal, 0 elsewhere
 	screen  int               // columns of the terminal, 0 where lines are not broken
@@ -185,6 +203,7 @@ type predicted struct {
 	out    []byte
 	header *data.Header // of a row of CSV; nil for all else
 	file   string       // where the document was read
+	drop   *drop        // what is dropped, where a report is wanted
 	err    error
 }
 
@@ -192,6 +211,13 @@ type predicted struct {
 func (p *predictor) predict(doc *data.Document) predicted {
 	preds := p.model.of(doc).Predict(doc)
 	r := predicted{file: doc.File}
+	if p.reports {
+		keep := make([]bool, len(preds))
+		for i, pred := range preds {
+			keep[i] = pred.Keep
+		}
+		r.drop = newDrop(doc, keep)
+	}
 	switch p.outputOf(doc) {
 	case predictJSONL:
 		r.out = p.appendObject(nil, doc, preds)
