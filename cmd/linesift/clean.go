@@ -198,7 +198,7 @@ func (t *cleanTotal) merge(part *cleanTotal) {
 func (cl *cleaner) ending(ending string) string {
 	switch {
 	case cl.output == cleanJSONL:
-		return ".jsonl"
+		return jsonEnding(ending)
 	case cl.output == cleanMarkdown && (ending == ".html" || ending == ".htm"):
 		return ".md"
 	case cl.output == cleanJSON && (ending == ".html" || ending == ".htm"):

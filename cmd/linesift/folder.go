@@ -260,6 +260,15 @@ func outputName(name, compress string, rename func(ending string) string) string
 	return base + packed
 }
 
+// jsonEnding returns what the ending of a file becomes in a folder of JSON lines: what it
+// is, if it is one of theirs, as attributes for Dolma are called as the documents are.
+func jsonEnding(ending string) string {
+	if ending == ".json" || ending == ".ndjson" {
+		return ending
+	}
+	return ".jsonl"
+}
+
 // run works on the files, as many at once as there are processors; each also spreads its
 // documents over all of them. What is wrong with one does not stop the others.
 func (r *folderRun) run() error {

@@ -120,8 +120,8 @@ func predict(c *cli.Context) error {
 // ending returns what the ending of a file becomes in a folder of predictions.
 func (p *predictor) ending(ending string) string {
 	switch {
-	case p.output == predictJSONL || p.output == predictDolma || p.output == "" && slices.Contains([]string{".jsonl", ".ndjson", ".json", ".parquet"}, ending):
-		return ".jsonl"
+	case p.output == predictJSONL || p.output == predictDolma || p.output == "" && (ending == ".parquet" || jsonEnding(ending) == ending):
+		return jsonEnding(ending)
 	case p.output == predictCSV || p.output == "" && ending == ".csv":
 		return ".csv"
 	case p.output == predictFastText:
