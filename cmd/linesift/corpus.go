@@ -25,7 +25,7 @@ func labelledFlags() []cli.Flag {
 		&cli.StringSliceFlag{Name: "page-type", Usage: "read only documents of `TYPE`, and those of unknown type: " +
 			strings.Join(pageTypes, ", ") + "; may be repeated (default: all)"},
 		&cli.StringFlag{Name: "label-field", Usage: "find the label of a JSON object in the field `NAME` (default: label)"},
-		&cli.StringFlag{Name: "label-column", Usage: "find the label of a CSV row in the column `NAME` (default: label)"})
+		&cli.StringFlag{Name: "label-column", Usage: "find the label of a row of CSV or Parquet in the column `NAME` (default: label)"})
 }
 
 // dataFlags are labelledFlags and the flag that names the data.
