@@ -88,22 +88,36 @@ func (a *assembler) content(dst []byte, c *parquet.Column) []byte {
 
 // list appends what is repeated in a column, of which item is written.
 func (a *assembler) list(dst []byte, repeated, item *parquet.Column) []byte {
-	dst = append(dst, '[')
-	if !a.holds(repeated, repeated.MaxDefinitionLevel()) {
-		a.pass(repeated)
-		return append(dst, ']')
+	return a.each(dst, repeated, "[]", func(dst []byte) []byte {
+		if item == repeated {
+			return a.content(dst, item)
+		}
+		return a.column(dst, item)
+	})
+}
+
+// mapping appends what is repeated in a column, pairs of a name and a value, as an object.
+func (a *assembler) mapping(dst []byte, pairs *parquet.Column) []byte {
+	name, value := pairs.Columns()[0], pairs.Columns()[1]
+	return a.each(dst, pairs, "{}", func(dst []byte) []byte {
+		return a.column(append(a.column(dst, name), ':'), value)
+	})
+}
+
+// each appends what is repeated in a column, in brackets.
+func (a *assembler) each(dst []byte, c *parquet.Column, brackets string, one func(dst []byte) []byte) []byte {
+	dst = append(dst, brackets[0])
+	if !a.holds(c, c.MaxDefinitionLevel()) {
+		a.pass(c)
+		return append(dst, brackets[1])
 	}
-	for first := true; first || a.goesOn(repeated); first = false {
+	for first := true; first || a.goesOn(c); first = false {
 		if !first {
 			dst = append(dst, ',')
 		}
-		if item == repeated {
-			dst = a.content(dst, item)
-		} else {
-			dst = a.column(dst, item)
-		}
+		dst = one(dst)
 	}
-	return append(dst, ']')
+	return append(dst, brackets[1])
 }
 
 // holds reports whether the next value is defined up to a level.
@@ -142,23 +156,6 @@ func (a *assembler) aroundText(c *parquet.Column) bool {
 		}
 	}
 	return false
-}
-
-// mapping appends what is repeated in a column, pairs of a name and a value, as an object.
-func (a *assembler) mapping(dst []byte, pairs *parquet.Column) []byte {
-	dst = append(dst, '{')
-	if !a.holds(pairs, pairs.MaxDefinitionLevel()) {
-		a.pass(pairs)
-		return append(dst, '}')
-	}
-	for first := true; first || a.goesOn(pairs); first = false {
-		if !first {
-			dst = append(dst, ',')
-		}
-		dst = append(a.column(dst, pairs.Columns()[0]), ':')
-		dst = a.column(dst, pairs.Columns()[1])
-	}
-	return append(dst, '}')
 }
 
 // isList reports whether a column is a list as Parquet lays it out now: a structure with
