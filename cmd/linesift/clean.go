@@ -118,7 +118,7 @@ func clean(c *cli.Context) error {
 		in.opt.Records = cl.output == cleanJSONL
 		in.opt.Spans = cl.output == cleanMarkdown || cl.output == cleanJSON
 		part := newCleanTotal() // of what is not lost: a file that fails counts for nothing
-		rows := table{joiner: joiner{w: out}}
+		rows := table{joiner: joiner{w: out}, columns: cl.output == cleanText}
 		defer rows.close()
 		work := func(doc *data.Document) cleaned {
 			r := cl.clean(doc)

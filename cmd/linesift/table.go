@@ -36,7 +36,8 @@ func (j *joiner) join(out []byte) error {
 // joins.
 type table struct {
 	joiner
-	more func(*data.Header) []string // names of the columns that rows of CSV get; nil: none
+	more    func(*data.Header) []string // names of the columns that rows of CSV get; nil: none
+	columns bool                        // Parquet comes out as Parquet
 
 	begun   bool
 	header  *data.Header    // of what came last; nil: it was no row of CSV
@@ -89,7 +90,7 @@ func (t *table) end(in *source) error {
 	switch {
 	case t == nil:
 		return nil
-	case !t.begun && in.table != nil:
+	case !t.begun && t.columns && in.table != nil:
 		t.parquet = parquet.NewWriter(t.w)
 		if err := t.parquet.Begin(in.table); err != nil {
 			return err
