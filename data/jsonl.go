@@ -41,7 +41,8 @@ func (j *jsonlReader) Read() (*Document, error) {
 }
 
 // RecordDocument makes a document of a JSON object as the reader of JSONL does. It takes
-// over the object, which must not change any more.
+// over the object, which must not change any more. One without the text that opt asks for
+// is a *FieldError.
 func RecordDocument(object []byte, opt ReadOptions) (*Document, error) {
 	j := jsonlReader{opt: opt.withDefaults()}
 	return j.document(object)

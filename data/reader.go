@@ -24,16 +24,16 @@ type Reader interface {
 type ReadOptions struct {
 	TextField  string // of a JSON object; default "text"
 	LabelField string // of a JSON object; default "label"
-	IDField    string // of a JSON object; default "id"
+	IDField    string // of a JSON object or a row; default "id"
 
-	TextColumn  string // of a CSV file; default "text"
-	LabelColumn string // of a CSV file; default "label"
+	TextColumn  string // of CSV or Parquet; default "text"
+	LabelColumn string // of CSV or Parquet; default "label"
 	Delimiter   rune   // between the columns of a CSV file; default ','
 
 	PageTypes []string // of the documents to read, where their Type is known; default all
 
 	// Unlabelled leaves labels aside: the text of a JSON object is a document of
-	// many lines even if the object has a label, so is the text of a CSV row, which
+	// many lines even if the object has a label, so is the text of a row, which
 	// needs no label then, and a folder is the files in it, however it is laid out.
 	Unlabelled bool
 
@@ -45,7 +45,7 @@ type ReadOptions struct {
 	// SplitOn makes every line of Text in which it finds a match part two documents;
 	// nil: a file is one document.
 	SplitOn *regexp.Regexp
-	// SingleLines makes the text of a CSV row one line, whatever line breaks it
+	// SingleLines makes the text of a row one line, whatever line breaks it
 	// has, also where labels are left aside.
 	SingleLines bool
 	// Labelled refuses what holds no labels: an UnlabelledError.
@@ -53,7 +53,7 @@ type ReadOptions struct {
 
 	WholePages bool                    // do not cut pages: documents have their Page, and neither text nor lines
 	NoBinary   bool                    // refuse what has a NUL byte, or starts like a picture or an archive: a BinaryError
-	Records    bool                    // keep the Record or Row of every document, also where it is not needed for the text
+	Records    bool                    // keep the Record or Row of every document, also where it is not needed for the text; of Parquet with all of its columns
 	SkipErrors bool                    // make ReadAll count broken records instead of giving up at the first
 	Stdin      io.Reader               // what "-" names; default os.Stdin
 	Progress   func(done, total int)   // told of the files that Documents has read, those of a folder with a format of its own counted for itself; may be nil

@@ -130,10 +130,12 @@ func clean(c *cli.Context) error {
 				return r.err
 			}
 			part.add(r)
-			if r.row != nil {
+			if r.row != nil && rows.parquet == nil {
 				if err := checkParquet(c, in, out); err != nil {
 					return err
 				}
+			}
+			if r.row != nil {
 				return rows.writeParquet(r.row, r.file, r.out)
 			}
 			if err := rows.write(r.header, r.file, r.out); err != nil || !r.member {

@@ -10,7 +10,6 @@ import (
 // A chunk is a column of a row group on its way from one file to another.
 type chunk struct {
 	structure // what the footer says of it
-	meta      *structure
 	source    io.ReaderAt
 	size      int64 // of the source, in bytes
 	index     chunkIndex
@@ -25,62 +24,63 @@ func newChunk(told value, source io.ReaderAt, size int64) (*chunk, error) {
 	if c.has(chunkFilePath) || c.has(chunkCrypto) {
 		return nil, errors.New("a column is in another file, or encrypted: such Parquet is not written")
 	}
-	meta := c.get(chunkMetadata)
-	if meta == nil || meta.kind != kindStruct {
+	if meta := c.get(chunkMetadata); meta == nil || meta.kind != kindStruct {
 		return nil, errMetadata
 	}
-	c.meta = &meta.fields
 	return c, nil
 }
 
+// meta returns what the footer says of the values.
+func (c *chunk) meta() *structure { return &c.get(chunkMetadata).fields }
+
 // copy copies the pages of a chunk as they are.
 func (c *chunk) copy(out *counter) error {
-	start := c.meta.int(columnDataPage)
-	if at := c.meta.int(columnDictionary); at > 0 && at < start {
+	start := c.meta().int(columnDataPage)
+	if at := c.meta().int(columnDictionary); at > 0 && at < start {
 		start = at
 	}
 	moved := out.n - start
-	if err := c.send(out, start, c.meta.int(columnCompressed)); err != nil {
+	if err := c.send(out, start, c.meta().int(columnCompressed)); err != nil {
 		return err
 	}
-	return c.move(moved, c.section)
+	return c.move(moved)
 }
 
 // move says of a chunk that it stands so many bytes further on, also in what is said of
-// its pages, which section reads.
-func (c *chunk) move(bytes int64, section func(start, length int64) ([]byte, error)) (err error) {
+// its pages.
+func (c *chunk) move(by int64) (err error) {
 	if c.int(chunkFileOffset) > 0 {
-		c.add(chunkFileOffset, bytes)
+		c.add(chunkFileOffset, by)
 	}
 	for _, id := range []int64{columnDataPage, columnIndexPage, columnDictionary} {
-		if c.meta.int(id) > 0 {
-			c.meta.add(id, bytes)
+		if c.meta().int(id) > 0 {
+			c.meta().add(id, by)
 		}
 	}
 	if at := c.int(chunkColumnIndex); at > 0 {
-		if c.index.columns, err = section(at, c.int(chunkColumnLength)); err != nil {
+		if c.index.columns, err = c.section(at, c.int(chunkColumnLength)); err != nil {
 			return err
 		}
 	}
 	if at := c.int(chunkOffsetIndex); at > 0 {
-		b, err := section(at, c.int(chunkOffsetLength))
+		b, err := c.section(at, c.int(chunkOffsetLength))
 		if err != nil {
 			return err
 		}
-		c.index.offsets, err = movePages(b, bytes)
+		c.index.offsets, err = movePages(b, by)
 		return err
 	}
 	return nil
 }
 
 // movePages says of pages that they stand so many bytes further on.
-func movePages(index []byte, bytes int64) ([]byte, error) {
+func movePages(index []byte, by int64) ([]byte, error) {
 	offsets, _, err := parseStructure(index)
 	if err != nil {
 		return nil, err
 	}
 	for _, page := range offsets.list(indexPages) {
-		page.fields.add(pageOffset, bytes)
+		page.fields.add(pageOffset, by)
 	}
 	return offsets.append(nil), nil
 }
@@ -103,18 +103,18 @@ func (c *chunk) section(start, length int64) ([]byte, error) {
 
 // copyFilter copies the Bloom filter of a chunk.
 func (c *chunk) copyFilter(out *counter) error {
-	at := c.meta.int(columnBloomFilter)
+	at := c.meta().int(columnBloomFilter)
 	if at <= 0 {
 		return nil
 	}
-	length := c.meta.int(columnBloomLength)
+	length := c.meta().int(columnBloomLength)
 	if length == 0 { // old files do not say
 		var err error
 		if length, err = c.filterLength(at); err != nil {
 			return err
 		}
 	}
-	c.meta.setInt(columnBloomFilter, out.n)
+	c.meta().setInt(columnBloomFilter, out.n)
 	return c.send(out, at, length)
 }
 

@@ -2,8 +2,8 @@
 // were read with other texts. Import it for its effect where corpora come in that
 // format; it adds some megabytes to a program.
 //
-//  1. Open, which data.Documents calls, reads the footer of a file and finds the column
-//     of the text.
+//  1. A Table, which data.Documents opens, is the footer of a file and the column of the
+//     text.
 //  2. A reader goes over the row groups, one after the other, and reads of the columns
 //     only those that it needs, page by page. Each row is a data.Document: what is in its
 //     columns stands in a JSON object, as if it had come as JSON lines.

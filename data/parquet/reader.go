@@ -44,20 +44,12 @@ func open(in io.ReaderAt, size int64, file string, opt data.ReadOptions) (data.R
 	return r, nil
 }
 
-// name is what a file is called in messages.
-func name(file string) string {
-	if file == "" {
-		return "standard input"
-	}
-	return file
-}
-
 // choose says which columns are read: that of the text, those that say what a document
 // is, and where somebody wants to know, all.
 func (r *reader) choose() error {
 	err := r.table.findText(r.opt.TextColumn)
 	if hasLines := r.table.root.Column("lines") != nil; err != nil && (r.opt.Unlabelled || !hasLines) {
-		return &data.FieldError{Option: "TextColumn", Err: fmt.Errorf("%s: %w", name(r.table.file), err)}
+		return &data.FieldError{Option: "TextColumn", Err: err}
 	}
 	all := r.opt.Records || !r.opt.Unlabelled
 	describing := []string{r.opt.IDField, "url", "title", "lang", "type", "source"}
@@ -69,7 +61,8 @@ func (r *reader) choose() error {
 	if err := r.readable(); err != nil {
 		return err
 	}
-	r.assembler = assembler{formats: formatsOf(r.table.root), hollow: -1}
+	formats := formatsOf(r.table.root)
+	r.assembler = assembler{values: make([][]parquet.Value, len(formats)), formats: formats, hollow: -1}
 	if r.opt.Unlabelled {
 		r.assembler.hollow = r.table.text.Index() // its bytes go to the document as they are
 	}
@@ -153,8 +146,6 @@ func (r *reader) lines(text string) []data.Line {
 
 // values reads the values of the next row, and returns its text.
 func (r *reader) values(row *Row) (text string, err error) {
-	r.assembler.values = slices.Grow(r.assembler.values[:0], len(r.assembler.formats))[:len(r.assembler.formats)]
-	clear(r.assembler.values)
 	for i, c := range r.read {
 		values, err := r.leaves[i].next()
 		if err == io.EOF {

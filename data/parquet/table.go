@@ -146,6 +146,14 @@ func (t *Table) schema() []byte { return t.footer.get(footerSchema).append(nil) 
 // groups returns the row groups of the footer.
 func (t *Table) groups() []value { return t.footer.list(footerRowGroups) }
 
+// name is what a file is called in messages.
+func name(file string) string {
+	if file == "" {
+		return "standard input"
+	}
+	return file
+}
+
 // reopen opens the file anew: who reads the rows may have closed it.
 func (t *Table) reopen() (in io.ReaderAt, close func() error, err error) {
 	if t.file == "" {

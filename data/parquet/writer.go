@@ -34,8 +34,9 @@ type rowGroup struct {
 // NewWriter returns a writer to w. Give it a buffered one.
 func NewWriter(w io.Writer) *Writer { return &Writer{out: &counter{w: w}} }
 
-// Begin starts with a table, all of whose rows are to follow. It must have the columns
-// of those before it.
+// Begin starts with a table, all of whose rows are to follow. It is an error if it has
+// other columns than those before it, if rows of the last one are missing, or if its file
+// has changed since it was read. Write begins by itself, but for tables without rows.
 func (w *Writer) Begin(t *Table) (err error) {
 	defer guard(&err)
 	if err := w.end(); err != nil {
@@ -55,7 +56,8 @@ func (w *Writer) Begin(t *Table) (err error) {
 }
 
 // Write writes a row with its text. One whose text was null stays so if the text is
-// empty. Rows come in the order in which they were read, and all of them.
+// empty. Rows come in the order in which they were read, and all of them: one that is left
+// out is an error at the end of its row group; so is a text of close to 2 GB.
 func (w *Writer) Write(row *Row, text string) (err error) {
 	defer guard(&err)
 	if row.Table != w.table {

@@ -42,7 +42,7 @@ func newTextWriter(out *counter, c *chunk, text *parquet.Column) *textWriter {
 	most := text.MaxDefinitionLevel()
 	return &textWriter{
 		out: out, start: out.n, most: most, levels: rle.Encoding{BitWidth: bits.Len(uint(most))},
-		codec: parquet.LookupCompressionCodec(format.CompressionCodec(c.meta.int(columnCodec))),
+		codec: parquet.LookupCompressionCodec(format.CompressionCodec(c.meta().int(columnCodec))),
 	}
 }
 
@@ -127,17 +127,18 @@ func (w *textWriter) end(c *chunk, group *structure) error {
 		return err
 	}
 	compressed := w.out.n - w.start
-	group.add(groupByteSize, w.uncompressed-c.meta.int(columnUncompressed))
-	group.add(groupCompressed, compressed-c.meta.int(columnCompressed))
+	meta := c.meta()
+	group.add(groupByteSize, w.uncompressed-meta.int(columnUncompressed))
+	group.add(groupCompressed, compressed-meta.int(columnCompressed))
 	for _, id := range []int64{columnIndexPage, columnDictionary, columnBloomFilter, columnBloomLength, columnSizes} {
-		c.meta.remove(id) // what was true of the old texts
+		meta.remove(id) // what was true of the old texts
 	}
-	c.meta.set(columnEncodings, listValue(kindI32, intValue(kindI32, int64(format.Plain)), intValue(kindI32, int64(format.RLE))))
-	c.meta.setInt(columnUncompressed, w.uncompressed)
-	c.meta.setInt(columnCompressed, compressed)
-	c.meta.setInt(columnDataPage, w.start)
-	c.meta.set(columnStatistics, structValue(structure{{3, intValue(kindI64, w.nulls)}}))
-	c.meta.set(columnEncodingStats, listValue(kindStruct, structValue(structure{
+	meta.set(columnEncodings, listValue(kindI32, intValue(kindI32, int64(format.Plain)), intValue(kindI32, int64(format.RLE))))
+	meta.setInt(columnUncompressed, w.uncompressed)
+	meta.setInt(columnCompressed, compressed)
+	meta.setInt(columnDataPage, w.start)
+	meta.set(columnStatistics, structValue(structure{{3, intValue(kindI64, w.nulls)}}))
+	meta.set(columnEncodingStats, listValue(kindStruct, structValue(structure{
 		{1, intValue(kindI32, int64(format.DataPage))},
 		{2, intValue(kindI32, int64(format.Plain))},
 		{3, intValue(kindI32, int64(len(w.pages)))},
