@@ -15,6 +15,22 @@ var hidden = atoms(atom.Script, atom.Style, atom.Template, atom.Noscript, atom.S
 // instead lists the elements for those who have no scripts, or no frames.
 var instead = atoms(atom.Noscript, atom.Noframes)
 
+// foreign lists the elements whose content is not HTML but a picture or a formula, and
+// integration those in them whose content is HTML again, as far as it has names of HTML.
+var (
+	foreign     = atoms(atom.Svg, atom.Math)
+	integration = map[string]bool{"foreignobject": true, "desc": true, "title": true, "annotation-xml": true,
+		"mi": true, "mo": true, "mn": true, "ms": true, "mtext": true}
+)
+
+// breakout lists the elements that end a picture or formula whose end tag was
+// forgotten: so says the standard of HTML, 13.2.6.5.
+var breakout = atoms(atom.B, atom.Big, atom.Blockquote, atom.Body, atom.Br, atom.Center, atom.Code, atom.Dd,
+	atom.Div, atom.Dl, atom.Dt, atom.Em, atom.Embed, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+	atom.Head, atom.Hr, atom.I, atom.Img, atom.Li, atom.Listing, atom.Menu, atom.Meta, atom.Nobr, atom.Ol,
+	atom.P, atom.Pre, atom.Ruby, atom.S, atom.Small, atom.Span, atom.Strong, atom.Strike, atom.Sub, atom.Sup,
+	atom.Table, atom.Tt, atom.U, atom.Ul, atom.Var)
+
 // raw lists those of them that only their end tag ends: the slash in <script/>
 // means nothing, and nothing in them is a tag.
 var raw = atoms(atom.Script, atom.Style, atom.Iframe, atom.Noembed, atom.Textarea)
@@ -82,7 +98,11 @@ type hiddenPart []string
 // to it: an element whose end tag is left out ends where the next one starts.
 func (h *hiddenPart) start(a atom.Atom, name string, selfClosing bool) bool {
 	if (*h).neverShown() {
-		if name == (*h)[0] && !selfClosing {
+		if (*h).foreign() && len(*h) == 1 && breakout[a] {
+			*h = (*h)[:0]
+			return false
+		}
+		if !selfClosing && (name == (*h)[0] || (*h).foreign() && integration[name]) {
 			*h = append(*h, name)
 		}
 		return true
@@ -101,6 +121,18 @@ func (h *hiddenPart) start(a atom.Atom, name string, selfClosing bool) bool {
 // neverShown reports whether the part is one of the elements of that kind,
 // rather than hidden by an attribute.
 func (h hiddenPart) neverShown() bool { return hidden[atom.Lookup([]byte(h[0]))] }
+
+// foreign reports whether the part is one of those elements.
+func (h hiddenPart) foreign() bool { return foreign[atom.Lookup([]byte(h[0]))] }
+
+// tagged reports whether nothing in the part is raw text, although it may be named so:
+// pictures and formulas are XML, and browsers with scripts read all of noscript as text.
+func (h hiddenPart) tagged() bool {
+	return slices.ContainsFunc(h[max(0, len(h)-deepest):], func(name string) bool {
+		a := atom.Lookup([]byte(name))
+		return foreign[a] || instead[a]
+	})
+}
 
 // endedBy reports whether the start of an element ends one that has nothing open
 // in it.
@@ -131,7 +163,8 @@ func (h *hiddenPart) end(name string, around func(name string) bool) bool {
 		*h = (*h)[:0]
 		return true
 	}
-	if (*h).neverShown() || !around(name) {
+	forgotten := (*h).foreign() && len(*h) == 1 && name != "a" // which a picture may have, too
+	if (*h).neverShown() && !forgotten || !around(name) {
 		return true // a stray one
 	}
 	*h = (*h)[:0]

@@ -81,11 +81,12 @@ func readPage(r io.Reader, wanted detail) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading HTML: %w", err)
 	}
-	return parsePage(bytes.TrimPrefix(decodePage(markup, ""), []byte(bom)), wanted), nil
+	return parsePage(decodePage(markup, ""), wanted), nil
 }
 
 // parsePage reads a page in UTF-8.
 func parsePage(markup []byte, wanted detail) *Page {
+	markup = bytes.TrimPrefix(markup, []byte(bom))
 	p := newPageParser(markup, wanted)
 	p.parse()
 	hidden, alternative := p.outweighs(p.hiddenChars), p.outweighs(p.insteadChars)
@@ -159,7 +160,7 @@ func (p *pageParser) parse() {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, attributes := p.z.TagName()
 			a, tag := element(name)
-			if instead[a] {
+			if instead[a] || p.skip.tagged() {
 				p.z.NextIsNotRawText() // it has tags
 			}
 			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.wanted)

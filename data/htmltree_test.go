@@ -101,7 +101,8 @@ func (m *pageMaker) phrasing(depth int, link bool) {
 		case kind == 7:
 			m.b.WriteString(m.pick("<br>", `<img alt="no text">`, "<wbr>", "<!-- a <p> comment -->", `<input value="no">`, "<br/>"))
 		case kind == 8:
-			m.b.WriteString(m.pick("<script>if (a < b) { '<p>' }</script>", "<style>p > a {}</style>", "<svg><text>no</text></svg>", "<noscript>no</noscript>"))
+			m.b.WriteString(m.pick("<script>if (a < b) { '<p>' }</script>", "<style>p > a {}</style>", "<svg><text>no</text></svg>", "<noscript>no</noscript>",
+				"<svg><title/><style/><a>no</a><foreignObject><p>no</p></foreignObject></svg>", "<noscript><iframe src=x /></noscript>", "<math><mi>no</mi></math>"))
 		default:
 			m.wrap(m.pick("b", "em", "span", "code", "time", "label"), func() { m.phrasing(depth-1, link) })
 		}
@@ -111,7 +112,7 @@ func (m *pageMaker) phrasing(depth int, link bool) {
 // flow writes blocks.
 func (m *pageMaker) flow(depth int) {
 	for range 1 + m.rng.IntN(4) {
-		kind := m.rng.IntN(9)
+		kind := m.rng.IntN(10)
 		if depth == 0 {
 			kind = 0
 		}
@@ -128,7 +129,9 @@ func (m *pageMaker) flow(depth int) {
 			})
 		case 3:
 			m.wrap("table", func() { m.rows() })
-		case 4:
+		case 4: // pictures that never end
+			m.wrap("div", func() { m.b.WriteString(m.pick("<svg>", "a<svg><g>no", "<math><mrow><mi>no</mi>", "<svg><path/><p>b")) })
+		case 5:
 			m.wrap("pre", func() { m.b.WriteString(m.pick("one\ntwo", "\n a  b\n\n", "x\n<b>y\nz</b>")) })
 		default:
 			m.wrap(m.pick("div", "article", "nav", "footer", "blockquote", "x-teaser", "section"), func() { m.flow(depth - 1) })

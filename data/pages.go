@@ -26,8 +26,6 @@ func (g *GoldPage) Document() (*Document, error) { return g.lines(withSpans), ni
 
 // lines is Document for as much detail as is wanted.
 func (g *GoldPage) lines(wanted detail) *Document {
-	// A byte order mark in it stays, as a line: folds are dealt by lines, and a line
-	// less in one page gives all folds of a corpus other pages.
 	page := parsePage(decodePage([]byte(g.HTML), ""), wanted)
 	d := page.Document()
 	if strings.TrimSpace(g.Content) != "" {

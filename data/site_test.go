@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,18 +83,17 @@ func TestFoldsRefused(t *testing.T) {
 func TestFolds(t *testing.T) {
 	docs := sites(40)
 	fold := folds(t, docs, 5, 1)
-	of, lines, total := map[string]int{}, make([]int, 5), 0
+	of, size := map[string]int{}, make([]int, 5)
 	for i, d := range docs {
 		if f, ok := of[d.Site()]; ok && f != fold[i] {
 			t.Errorf("%s stands in folds %d and %d", d.Site(), f, fold[i])
 		}
 		of[d.Site()] = fold[i]
-		lines[fold[i]] += len(d.Lines)
-		total += len(d.Lines)
+		size[fold[i]]++
 	}
-	for f, n := range lines {
-		if n*10 < total || n*10 > 3*total {
-			t.Errorf("fold %d has %d of %d lines", f, n, total)
+	for f, n := range size {
+		if n*10 < len(docs) || n*10 > 3*len(docs) {
+			t.Errorf("fold %d has %d of %d documents", f, n, len(docs))
 		}
 	}
 	order := rand.New(rand.NewPCG(1, 1)).Perm(len(docs))
@@ -105,6 +105,10 @@ func TestFolds(t *testing.T) {
 		if f != fold[order[i]] {
 			t.Fatalf("document %s is in fold %d, or %d in another order", shuffled[i].ID, fold[order[i]], f)
 		}
+	}
+	docs[0].Lines = append(docs[0].Lines, make([]Line, 1000)...)
+	if longer := folds(t, docs, 5, 1); !slices.Equal(longer, fold) {
+		t.Error("more lines in a document give other folds")
 	}
 	if other := folds(t, docs, 5, 2); fmt.Sprint(other) == fmt.Sprint(fold) {
 		t.Error("another seed gives the same folds")

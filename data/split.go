@@ -12,19 +12,23 @@ import (
 // Folds assigns every document to one of n folds, all documents of a site to
 // the same one, so that nothing of a site stands on both sides of a split.
 // Sites are dealt in an order drawn by seed, each to the fold that has the
-// fewest lines so far. The result depends on the set of documents and not on
+// fewest documents so far, so that it does not matter into how many lines a
+// document is cut. The result depends on the set of documents and not on
 // their order; its length is len(docs). Fewer than one fold is an error; fewer
 // sites than folds, which leaves some empty, is not: see EnoughSites.
 func Folds(docs []*Document, n int, seed int64) ([]int, error) {
 	if n < 1 {
 		return nil, fmt.Errorf("%d folds, want 1 or more", n)
 	}
-	size := siteLines(docs)
+	size := map[string]int{}
+	for _, d := range docs {
+		size[d.Site()]++
+	}
 	fold, load := map[string]int{}, make([]int, n)
 	for _, site := range shuffled(size, seed) {
 		f := slices.Index(load, slices.Min(load))
 		fold[site] = f
-		load[f] += max(size[site], 1)
+		load[f] += size[site]
 	}
 	out := make([]int, len(docs))
 	for i, d := range docs {

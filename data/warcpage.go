@@ -29,7 +29,7 @@ func (r *WARCRecord) page(wanted detail) *Page {
 	if !ok {
 		return nil
 	}
-	return parsePage(bytes.TrimPrefix(decodePage(body, contentType), []byte(bom)), wanted)
+	return parsePage(decodePage(body, contentType), wanted)
 }
 
 // cutHead parts what is before the first blank line of b, with that, from the rest.

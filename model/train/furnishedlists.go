@@ -88,13 +88,14 @@ func (f *furnisher) prices() func() string {
 	form := priceForms[f.rng.IntN(len(priceForms))]
 	most := []int{20, 200}[f.rng.IntN(2)]
 	return func() string {
-		return strings.NewReplacer("N", fmt.Sprint(1+f.rng.IntN(most)), "C", fmt.Sprintf("%02d", []int{0, 50, 95, f.rng.IntN(100)}[f.rng.IntN(4)])).Replace(form)
+		return strings.NewReplacer("#", fmt.Sprint(1+f.rng.IntN(most)), "%", fmt.Sprintf("%02d", []int{0, 50, 95, f.rng.IntN(100)}[f.rng.IntN(4)])).Replace(form)
 	}
 }
 
+// priceForms has # for the whole amount and % for two digits of its fraction.
 var priceForms = []string{
-	"$N.C", "$N", "£N.C", "£N", "N,C €", "N €", "€ N,C", "N.C CHF", "¥NC0", "¥N00", "NC0円", "N,C zł", "N kr", "N,C kr.", "N Kč", "N00 Ft", "₹N0", "N ₽", "N руб.", "N грн", "N,C лв.",
-	"N TL", "NT$N0", "Rp N.000", "N.000 đ", "N000원", "R$ N,C", "฿N0", "N0 تومان", "৳N0", "N ₪", "N,C lei",
+	"$#.%", "$#", "£#.%", "£#", "#,% €", "# €", "€ #,%", "#.% CHF", "¥#%0", "¥#00", "#%0円", "#,% zł", "# kr", "#,% kr.", "# Kč", "#00 Ft", "₹#0", "# ₽", "# руб.", "# грн", "#,% лв.",
+	"# TL", "NT$#0", "Rp #.000", "#.000 đ", "#000원", "R$ #,%", "฿#0", "#0 تومان", "৳#0", "# ₪", "#,% lei",
 }
 
 // rating is what readers think of a page.

@@ -345,6 +345,20 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// A difference whose interval holds 0 is not sure.
+func TestVerdict(t *testing.T) {
+	change := func(metric string, low, value, high float64) eval.Difference {
+		return eval.Difference{Interval: eval.Interval{Metric: metric, Value: eval.Score(value), Low: eval.Score(low), High: eval.Score(high)}}
+	}
+	c := Comparison{First: "a", Second: "b", Comparison: &eval.Comparison{Differences: []eval.Difference{
+		change("accuracy", .1, .2, .3), change("macro_f1", -.3, -.2, -.1), change("keep_f1", 0.01, .02, .1), change("word_f1", -.1, .1, .2),
+	}}}
+	want := "a is better by macro_f1 0.200; b is better by accuracy 0.200, keep_f1 0.020; no sure difference in word_f1"
+	if got := c.verdict(); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestFloors(t *testing.T) {
 	got := Floors{"word_f1": 0.9, "accuracy": 0.8, "x.f1": 0.1}.Check(eval.Figures{"word_f1": 0.9, "accuracy": 0.79})
 	var reached []bool
