@@ -50,7 +50,10 @@ var opened = []string{"accord", "collaps", "expand", "tab-", "tab_", "tabs", "-t
 const streamed = "S:"
 
 // A visibility is what the attributes of an element say of it.
-type visibility struct{ hidden, opened bool }
+type visibility struct {
+	hidden          bool
+	id, class, role string // of which only those of hidden elements are looked at: most are not
+}
 
 // add takes an attribute into account. Style sheets are not read.
 func (v *visibility) add(name, value string) {
@@ -61,13 +64,19 @@ func (v *visibility) add(name, value string) {
 		v.hidden = v.hidden || strings.EqualFold(strings.TrimSpace(value), "true")
 	case "style":
 		v.hidden = v.hidden || displaysNone(value)
-	case "id", "class", "role":
-		v.opened = v.opened || name == "id" && strings.HasPrefix(value, streamed) || namesOpened(value)
+	case "id":
+		v.id = value
+	case "class":
+		v.class = value
+	case "role":
+		v.role = value
 	}
 }
 
 // shown reports whether the text of the element is shown, sooner or later.
-func (v visibility) shown() bool { return !v.hidden || v.opened }
+func (v *visibility) shown() bool {
+	return !v.hidden || strings.HasPrefix(v.id, streamed) || slices.ContainsFunc([]string{v.id, v.class, v.role}, namesOpened)
+}
 
 func namesOpened(value string) bool {
 	value = strings.ToLower(value)

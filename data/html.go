@@ -113,6 +113,8 @@ func (p *pageParser) outweighs(chars int) bool {
 // pageParser follows the tokens of a page and gathers the line under way.
 type pageParser struct {
 	z      *html.Tokenizer
+	in     *bytes.Reader // what z reads
+	source []byte        // what in reads
 	page   *Page
 	blocks []*Element // open block elements, outermost first
 	arena  []Element  // to take elements from
@@ -145,7 +147,16 @@ type pageParser struct {
 
 func newPageParser(markup []byte, wanted detail) *pageParser {
 	spans := spans{wanted: wanted == withSpans}
-	return &pageParser{z: html.NewTokenizer(bytes.NewReader(markup)), page: &Page{}, stated: &Stated{}, wanted: wanted, spans: spans}
+	p := &pageParser{in: bytes.NewReader(nil), page: &Page{}, stated: &Stated{}, wanted: wanted, spans: spans}
+	p.from(markup)
+	return p
+}
+
+// from has the tokens be those of markup from now on.
+func (p *pageParser) from(markup []byte) {
+	p.source = markup
+	p.in.Reset(markup)
+	p.z = html.NewTokenizer(p.in)
 }
 
 // parse reads the page to its end.
@@ -160,8 +171,9 @@ func (p *pageParser) parse() {
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, attributes := p.z.TagName()
 			a, tag := element(name)
-			if instead[a] || p.skip.tagged() {
-				p.z.NextIsNotRawText() // it has tags
+			tagged := instead[a] || p.skip.tagged()
+			if tagged {
+				p.z.NextIsNotRawText()
 			}
 			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.wanted)
 			if a == atom.Meta && p.tag.meta == "og:type" {
@@ -172,9 +184,42 @@ func (p *pageParser) parse() {
 			}
 			p.jsonLD = p.tag.jsonLD
 			p.start(a, tag, kind == html.SelfClosingTagToken, p.showHidden || alwaysShown[a] || p.tag.shown())
+			if !tagged && (a == atom.Script || a == atom.Style) {
+				p.rawText(a)
+			}
 		case html.EndTagToken:
 			name, _ := p.z.TagName()
 			p.end(element(name))
+		}
+	}
+}
+
+// rawText reads the text of a script or a style sheet, which is half of many pages, up
+// to its end tag. The tokenizer would take several times as long. It gets what is
+// short, and scripts in which the end of a comment decides where they end.
+func (p *pageParser) rawText(a atom.Atom) {
+	rest := p.source[len(p.source)-p.in.Len()-len(p.z.Buffered()):]
+	text := rest[:rawEnd(rest, a.String())]
+	if len(text) < leastRaw || a == atom.Script && bytes.Contains(text, []byte("<!--")) {
+		return
+	}
+	p.text(text)
+	p.from(rest[len(text):])
+}
+
+const leastRaw = 1000
+
+// rawEnd returns where the end tag of that name starts, or the length of markup.
+func rawEnd(markup []byte, name string) int {
+	for at := 0; ; at += len("</") {
+		next := bytes.Index(markup[at:], []byte("</"))
+		if next < 0 {
+			return len(markup)
+		}
+		at += next
+		tag := markup[at+len("</"):]
+		if len(tag) > len(name) && strings.IndexByte(" \n\r\t\f/>", tag[len(name)]) >= 0 && strings.EqualFold(string(tag[:len(name)]), name) {
+			return at
 		}
 	}
 }

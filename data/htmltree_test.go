@@ -90,6 +90,9 @@ func (m *pageMaker) wrap(name string, content func()) {
 	fmt.Fprintf(&m.b, "</%s>", name)
 }
 
+// longScript is longer than what is left to the tokenizer.
+var longScript = strings.Repeat("a = '</p>' + '</scripts>' </ b; ", leastRaw/30+1)
+
 // phrasing writes text and what stands inside a line.
 func (m *pageMaker) phrasing(depth int, link bool) {
 	for range 1 + m.rng.IntN(4) {
@@ -102,7 +105,8 @@ func (m *pageMaker) phrasing(depth int, link bool) {
 			m.b.WriteString(m.pick("<br>", `<img alt="no text">`, "<wbr>", "<!-- a <p> comment -->", `<input value="no">`, "<br/>"))
 		case kind == 8:
 			m.b.WriteString(m.pick("<script>if (a < b) { '<p>' }</script>", "<style>p > a {}</style>", "<svg><text>no</text></svg>", "<noscript>no</noscript>",
-				"<svg><title/><style/><a>no</a><foreignObject><p>no</p></foreignObject></svg>", "<noscript><iframe src=x /></noscript>", "<math><mi>no</mi></math>"))
+				"<svg><title/><style/><a>no</a><foreignObject><p>no</p></foreignObject></svg>", "<noscript><iframe src=x /></noscript>", "<math><mi>no</mi></math>",
+				"<script>"+longScript+"</SCRIPT >", "<style type=a>"+longScript+"</style\n>", "<script>"+longScript+"<!-- <script> </script> no --></script/>"))
 		default:
 			m.wrap(m.pick("b", "em", "span", "code", "time", "label"), func() { m.phrasing(depth-1, link) })
 		}
@@ -182,6 +186,8 @@ func TestLinesOfTheTreeWithoutEndTags(t *testing.T) {
 		"<a href=1>one<a href=2>two</a>",
 		"<b>one<p>two</b>three",
 		"</p>one",
+		"one<script>" + longScript,
+		"one<script>" + longScript + "</script",
 		"<textarea><p>one</textarea>two",
 		"<ul><li hidden>one<li>two<ul hidden><li>three</ul><li>four</ul>five",
 		"<p hidden>one<p>two<div hidden>three<p>four</div>five",
