@@ -96,6 +96,7 @@ func parsePage(markup []byte, wanted detail) *Page {
 		p.parse()
 	}
 	p.stated.Head = p.page.Title
+	p.texts.take(p.stated)
 	if wanted == withSpans {
 		p.facts.take(p.stated, p.page.Title)
 	}
@@ -138,6 +139,7 @@ type pageParser struct {
 	linkChars, strongChars int32
 	spaceAhead             bool // white space was seen since the last character
 
+	texts          texts
 	facts          facts
 	spans          spans
 	breaks         int32 // since the last line
@@ -176,8 +178,11 @@ func (p *pageParser) parse() {
 				p.z.NextIsNotRawText()
 			}
 			p.tag = readTag(p.z, a, tag, attributes, p.tag.names, p.wanted)
-			if a == atom.Meta && p.tag.meta == "og:type" {
+			switch p.tag.meta {
+			case "og:type":
 				p.stated.state("og:", strings.TrimSpace(p.tag.content))
+			case "description", "og:description":
+				addText(&p.texts.about, p.tag.content)
 			}
 			if p.wanted == withSpans {
 				p.facts.read(a, &p.tag)
@@ -400,13 +405,23 @@ func (p *pageParser) row() *Element {
 	return nil
 }
 
+// readLD takes what a script of JSON-LD states.
+func (p *pageParser) readLD(script []byte) {
+	p.stated.readTypes(script)
+	if p.wanted < withNames {
+		return
+	}
+	v := parseLD(script)
+	p.texts.read(v)
+	if p.wanted == withSpans && (bytes.Contains(script, []byte("datePublished")) || bytes.Contains(script, []byte("headline"))) {
+		p.facts.readLD(v)
+	}
+}
+
 func (p *pageParser) text(content []byte) {
 	if len(p.skip) > 0 {
 		if p.jsonLD {
-			p.stated.readTypes(content)
-			if p.wanted == withSpans {
-				p.facts.readLD(content)
-			}
+			p.readLD(content)
 			p.jsonLD = false
 		}
 		switch {

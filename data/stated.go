@@ -3,6 +3,7 @@ package data
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,8 @@ import (
 type Stated struct {
 	Kinds []uint32 // hashes of its kind: the types of OpenGraph and JSON-LD
 	Head  string   // text of the title element
+	Body  string   // texts of JSON-LD: an article's body, answers, reviews, ingredients
+	About string   // descriptions, of JSON-LD and of meta elements
 
 	// The rest is read by ParsePage, and by readers with ReadOptions.Spans.
 
@@ -105,19 +108,93 @@ func (f *facts) element(a atom.Atom, t *openTag) {
 	}
 }
 
-// maxLD bounds the JSON-LD that is read for facts, in bytes.
-const maxLD = 1 << 20
+// maxLD bounds the JSON-LD that is read for more than types, maxStated each of the texts
+// that are kept, in bytes.
+const maxLD, maxStated = 1 << 20, 1 << 18
 
-// readLD reads what JSON-LD states of the page: the first object with a headline, or
+// parseLD returns what JSON-LD says, nil where it is too long, broken, or has none of
+// what is looked for.
+func parseLD(script []byte) (v any) {
+	asked := func(key string) bool { return bytes.Contains(script, []byte(key)) }
+	if len(script) <= maxLD && slices.ContainsFunc(slices.Concat(factKeys, bodyKeys, aboutKeys), asked) {
+		if json.Unmarshal(bytes.TrimSpace(script), &v) != nil {
+			return nil
+		}
+	}
+	return v
+}
+
+// The keys of JSON-LD that are looked for.
+var (
+	factKeys  = []string{"headline", "datePublished"}
+	bodyKeys  = []string{"articleBody", "text", "reviewBody", "recipeIngredient"}
+	aboutKeys = []string{"description"}
+)
+
+// texts gathers what a page states as text.
+type texts struct{ body, about strings.Builder }
+
+// take moves the texts to where they are kept.
+func (t *texts) take(s *Stated) { s.Body, s.About = t.body.String(), t.about.String() }
+
+// read notes the texts of all objects.
+func (t *texts) read(v any) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			t.read(e)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) { // in no order of their own
+			switch {
+			case slices.Contains(bodyKeys, key):
+				addText(&t.body, v[key])
+			case slices.Contains(aboutKeys, key):
+				addText(&t.about, v[key])
+			}
+			t.read(v[key])
+		}
+	}
+}
+
+// addText adds a string, or those of a list, as a line of text.
+func addText(text *strings.Builder, v any) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			addText(text, e)
+		}
+	case string:
+		v = strings.TrimSpace(withoutTags(v))
+		if v != "" && text.Len()+len(v) < maxStated {
+			text.WriteString(v)
+			text.WriteByte('\n')
+		}
+	}
+}
+
+// withoutTags returns text without the markup that it may have.
+func withoutTags(text string) string {
+	text = html.UnescapeString(text)
+	if !strings.Contains(text, "<") {
+		return text
+	}
+	var b strings.Builder
+	for z := html.NewTokenizer(strings.NewReader(text)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			b.Write(z.Text())
+		default:
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// readLD takes what JSON-LD states of the page: the first object with a headline, or
 // else with a date of publication.
-func (f *facts) readLD(script []byte) {
-	if len(script) > maxLD || !bytes.Contains(script, []byte("datePublished")) && !bytes.Contains(script, []byte("headline")) {
-		return
-	}
-	var v any
-	if json.Unmarshal(bytes.TrimSpace(script), &v) != nil {
-		return
-	}
+func (f *facts) readLD(v any) {
 	for _, object := range ldObjects(nil, v) {
 		trust := trustLD
 		if object["headline"] != nil {

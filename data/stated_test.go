@@ -31,6 +31,25 @@ func TestStatedFacts(t *testing.T) {
 	}
 }
 
+// Texts for machines, of any object and list, without their markup.
+func TestStatedTexts(t *testing.T) {
+	page := parse(t, `<meta name=description content="A ferry &amp; its crew"><meta property="og:description" content="A ferry &amp; its crew">`+
+		`<script type="application/ld+json">{"@graph":[{"articleBody":"It <b>stops</b> &amp; waits.","description":"On ferries"},`+
+		`{"mainEntity":[{"acceptedAnswer":{"text":"<p>At noon.</p>"}}]},{"recipeIngredient":["tar"," rope "],"text":7}]}</script>`+
+		`<script type="application/ld+json">{"text":"unended"</script><p>text`)
+	got := page.Lines[0].Page
+	if want := "It  stops  & waits.\nAt noon.\ntar\nrope\n"; got.Body != want {
+		t.Errorf("body %q, want %q", got.Body, want)
+	}
+	if want := "A ferry & its crew\nA ferry & its crew\nOn ferries\n"; got.About != want {
+		t.Errorf("about %q, want %q", got.About, want)
+	}
+	long := parse(t, `<script type="application/ld+json">{"text":"`+strings.Repeat("x", maxStated)+`"}</script><p>text`)
+	if n := len(long.Lines[0].Page.Body); n != 0 {
+		t.Errorf("a text of %d bytes is kept", n)
+	}
+}
+
 // Readers leave spans and facts out unless they are asked for.
 func TestReadSpans(t *testing.T) {
 	const text = `<title>Ferry</title><p>It <b>stops</b>.`

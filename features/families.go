@@ -33,6 +33,7 @@ var families = []family{
 	{"markup", false, true, newMarkup},
 	{"outline", false, true, newOutline},
 	{"template", false, true, newTemplate},
+	{"stated", false, true, newStated},
 	{"ngrams", true, false, newNGrams},
 }
 
