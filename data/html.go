@@ -405,15 +405,17 @@ func (p *pageParser) row() *Element {
 	return nil
 }
 
-// readLD takes what a script of JSON-LD states.
+// readLD takes what a script of JSON-LD states, as far as it is wanted.
 func (p *pageParser) readLD(script []byte) {
 	p.stated.readTypes(script)
-	if p.wanted < withNames {
+	wantsTexts := p.wanted >= withNames && namesAny(script, textKeys)
+	wantsFacts := p.wanted == withSpans && namesAny(script, factKeys)
+	if !wantsTexts && !wantsFacts {
 		return
 	}
 	v := parseLD(script)
 	p.texts.read(v)
-	if p.wanted == withSpans && (bytes.Contains(script, []byte("datePublished")) || bytes.Contains(script, []byte("headline"))) {
+	if wantsFacts {
 		p.facts.readLD(v)
 	}
 }

@@ -15,8 +15,8 @@ import (
 type Stated struct {
 	Kinds []uint32 // hashes of its kind: the types of OpenGraph and JSON-LD
 	Head  string   // text of the title element
-	Body  string   // texts of JSON-LD: an article's body, answers, reviews, ingredients
-	About string   // descriptions, of JSON-LD and of meta elements
+	Body  string   // texts of JSON-LD, a line each: an article's body, answers, reviews, ingredients; 256 KiB at most
+	About string   // descriptions, of JSON-LD and of meta elements, likewise
 
 	// The rest is read by ParsePage, and by readers with ReadOptions.Spans.
 
@@ -112,24 +112,27 @@ func (f *facts) element(a atom.Atom, t *openTag) {
 // that are kept, in bytes.
 const maxLD, maxStated = 1 << 20, 1 << 18
 
-// parseLD returns what JSON-LD says, nil where it is too long, broken, or has none of
-// what is looked for.
-func parseLD(script []byte) (v any) {
-	asked := func(key string) bool { return bytes.Contains(script, []byte(key)) }
-	if len(script) <= maxLD && slices.ContainsFunc(slices.Concat(factKeys, bodyKeys, aboutKeys), asked) {
-		if json.Unmarshal(bytes.TrimSpace(script), &v) != nil {
-			return nil
-		}
-	}
-	return v
-}
-
 // The keys of JSON-LD that are looked for.
 var (
 	factKeys  = []string{"headline", "datePublished"}
 	bodyKeys  = []string{"articleBody", "text", "reviewBody", "recipeIngredient"}
 	aboutKeys = []string{"description"}
+	textKeys  = slices.Concat(bodyKeys, aboutKeys)
 )
+
+// namesAny reports whether one of the keys stands in JSON-LD, which takes less time than
+// to parse it.
+func namesAny(script []byte, keys []string) bool {
+	return slices.ContainsFunc(keys, func(key string) bool { return bytes.Contains(script, []byte(key)) })
+}
+
+// parseLD returns what JSON-LD says, nil where it is too long or broken.
+func parseLD(script []byte) (v any) {
+	if len(script) > maxLD || json.Unmarshal(bytes.TrimSpace(script), &v) != nil {
+		return nil
+	}
+	return v
+}
 
 // texts gathers what a page states as text.
 type texts struct{ body, about strings.Builder }

@@ -70,10 +70,10 @@ type scratch struct {
 	counts              hashmap.Map[seen] // of containers named alike, of names, of sections, of templates
 	outlines            []outlined
 	templates           []templated
-	templateOf          []int32           // of every unit
-	statedRuns          hashmap.Map[seen] // of words
-	statements          []statement       // of every unit
-	title               []uint32          // hashes of its words, sorted
+	templateOf          []int32 // of every unit
+	statedRuns          hashmap.Map[statedRun]
+	statements          []statement // of every unit
+	title               []uint32    // hashes of its words, sorted
 }
 
 // reuse returns n values in the memory of s, whatever is in there.

@@ -199,14 +199,10 @@ func (e *outline) place(d *Doc, m *Matrix, units []outlined) {
 // titleWords returns the hashes of the words in the title element, sorted.
 func (d *Doc) titleWords() []uint32 {
 	d.title = d.title[:0]
-	for _, l := range d.markup {
-		if l == nil || l.Page == nil {
-			continue
-		}
-		for word := range strings.FieldsFuncSeq(l.Page.Head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	if page := d.stated(); page != nil {
+		for word := range strings.FieldsFuncSeq(page.Head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 			d.title = append(d.title, char.HashWord(word))
 		}
-		break
 	}
 	slices.Sort(d.title)
 	return d.title

@@ -53,15 +53,13 @@ func (d *Doc) kindNames(dst []uint32, slots uint32) []uint32 {
 	for i := range d.containers[1:] {
 		note(d.containers[i+1].element.Names)
 	}
-	var stated *data.Stated
 	for i := range d.Units {
 		if l := d.markupOf(i); l != nil {
 			note(l.Inline)
-			stated = l.Page
 		}
 	}
-	if stated != nil {
-		note(stated.Kinds)
+	if page := d.stated(); page != nil {
+		note(page.Kinds)
 	}
 	for _, e := range d.counts.Entries() {
 		dst = append(dst, char.Mix(e.Key)&mask)

@@ -13,12 +13,12 @@ import (
 // of pages that state nothing, it says nothing: columns are 0.
 type stated struct{ rows }
 
-// statedRun is how many words a run has, statedNear how many units on each side of one
+// runLength is how many words a run has, statedNear how many units on each side of one
 // are near it.
-const statedRun, statedNear = 3, 3
+const runLength, statedNear = 3, 3
 
 // statedTexts are what a page may state, with the name that their columns start with.
-var statedTexts = []struct {
+var statedTexts = [...]struct {
 	name, called string
 	of           func(s *data.Stated) string
 }{
@@ -32,13 +32,12 @@ const ofStated = 5
 func newStated(*Vectorizer) (extractor, error) {
 	e := &stated{}
 	for _, t := range statedTexts {
-		topic := t.called
 		e.rows = append(e.rows, rows{
-			{t.name + "_share", topic, part("it", "in "+t.called)},
-			{t.name + "_near", topic, part("the lines near it", "in "+t.called)},
-			{t.name + "_between", topic, yes("stands among lines of "+t.called, "stands outside the lines of "+t.called)},
-			{t.name + "_runs", topic, count(t.called+" has %s of three words", "run")},
-			{t.name + "_found", topic, part(t.called, "shown")},
+			{t.name + "_share", t.called, part("it", "in "+t.called)},
+			{t.name + "_near", t.called, part("the lines near it", "in "+t.called)},
+			{t.name + "_between", t.called, yes("stands among lines of "+t.called, "stands outside the lines of "+t.called)},
+			{t.name + "_runs", t.called, count(t.called+" has %s of three words", "run")},
+			{t.name + "_found", t.called, part(t.called, "shown")},
 		}...)
 	}
 	return e, nil
@@ -52,11 +51,16 @@ func (e *stated) extract(d *Doc, m *Matrix, at int) {
 	if page == nil {
 		return
 	}
+	d.statedRuns.Clear()
 	for k, t := range statedTexts {
-		if d.statedRuns.Clear(); runsOf(t.of(page), func(run uint32) { d.statedRuns.At(run) }) > 0 {
-			d.findStated()
-			d.fillStated(m, at+k*ofStated)
-		}
+		runsOf(t.of(page), func(run uint32) { d.statedRuns.At(run).in[k] = true })
+	}
+	if len(d.statedRuns.Entries()) == 0 {
+		return
+	}
+	d.findStated()
+	for k := range statedTexts {
+		d.fillStated(k, m, at+k*ofStated)
 	}
 }
 
@@ -70,8 +74,18 @@ func (d *Doc) stated() *data.Stated {
 	return nil
 }
 
-// A statement is how many runs of words a unit has, and how many of them are stated.
-type statement struct{ runs, found float32 }
+// A run of words is in some of the texts that the page states, and on the page or not.
+type statedRun struct {
+	in    [len(statedTexts)]bool
+	shown bool
+}
+
+// A statement is how many runs of words a unit has, and how many of them are in each of
+// the texts.
+type statement struct {
+	runs  float32
+	found [len(statedTexts)]float32
+}
 
 // findStated counts the runs of every unit.
 func (d *Doc) findStated() {
@@ -79,49 +93,56 @@ func (d *Doc) findStated() {
 	for i := range d.Units {
 		s := statement{}
 		s.runs = float32(runsOf(d.line(&d.Units[i]), func(run uint32) {
-			if n := d.statedRuns.Find(run); n != nil {
-				s.found++
-				n.all++
+			if r := d.statedRuns.Find(run); r != nil {
+				r.shown = true
+				for k, in := range r.in {
+					s.found[k] += flag(in)
+				}
 			}
 		}))
 		units[i] = s
 	}
 }
 
-// fillStated fills the columns from at on.
-func (d *Doc) fillStated(m *Matrix, at int) {
+// fillStated fills the columns of one of the texts, from at on.
+func (d *Doc) fillStated(text int, m *Matrix, at int) {
+	all, shown := 0, 0
+	for _, e := range d.statedRuns.Entries() {
+		if e.Value.in[text] {
+			all++
+			if e.Value.shown {
+				shown++
+			}
+		}
+	}
+	if all == 0 {
+		return
+	}
 	units := d.statements
 	first, last := len(units), -1
 	for i, s := range units {
-		if 2*s.found > s.runs {
+		if 2*s.found[text] > s.runs {
 			first, last = min(first, i), i
 		}
 	}
-	shown := 0
-	for _, e := range d.statedRuns.Entries() {
-		if e.Value.all > 0 {
-			shown++
-		}
-	}
 	for i, s := range units {
-		near := statement{}
+		runs, found := float32(0), float32(0)
 		for _, s := range units[max(0, i-statedNear):min(len(units), i+statedNear+1)] {
-			near.runs += s.runs
-			near.found += s.found
+			runs += s.runs
+			found += s.found[text]
 		}
-		share := ratio(near.found, near.runs) // of a line of two words
+		near := ratio(found, runs)
+		share := near // of a line of two words
 		if s.runs > 0 {
-			share = ratio(s.found, s.runs)
+			share = ratio(s.found[text], s.runs)
 		}
-		copy(m.Row(i)[at:at+ofStated], []float32{
-			share, ratio(near.found, near.runs), flag(first <= i && i <= last), log1p(len(d.statedRuns.Entries())), ratio(shown, len(d.statedRuns.Entries())),
-		})
+		copy(m.Row(i)[at:at+ofStated], []float32{share, near, flag(first <= i && i <= last), log1p(all), ratio(shown, all)})
 	}
 }
 
 // runsOf tells the hash of each run of words in a text, and returns how many there are.
 func runsOf(text string, tell func(run uint32)) (n int) {
-	var words [statedRun]uint32 // the last ones, the latest last
+	var words [runLength]uint32 // the last ones, the latest last
 	count := 0
 	h, letters := char.Seed, 0
 	end := func() {
@@ -129,8 +150,8 @@ func runsOf(text string, tell func(run uint32)) (n int) {
 			return
 		}
 		copy(words[:], words[1:])
-		words[statedRun-1] = h
-		if count++; count >= statedRun {
+		words[runLength-1] = h
+		if count++; count >= runLength {
 			run := char.Seed
 			for _, w := range words {
 				run = char.Mix(run*char.Prime ^ w)
@@ -143,7 +164,7 @@ func runsOf(text string, tell func(run uint32)) (n int) {
 	for _, r := range text {
 		switch char.Of(r) {
 		case char.Lower, char.Upper, char.Digit, char.Mark:
-			h = char.Hash(h, lower(r))
+			h = char.Hash(h, unicode.ToLower(r))
 			letters++
 		case char.Ideo:
 			end()
@@ -155,15 +176,4 @@ func runsOf(text string, tell func(run uint32)) (n int) {
 	}
 	end()
 	return n
-}
-
-// lower returns a letter in lower case.
-func lower(r rune) rune {
-	if 'A' <= r && r <= 'Z' {
-		return r + 'a' - 'A'
-	}
-	if r < 0x80 {
-		return r
-	}
-	return unicode.ToLower(r)
 }

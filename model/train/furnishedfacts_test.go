@@ -23,6 +23,37 @@ func someFurnisher(t *testing.T, code string, seed int) *furnisher {
 	return f
 }
 
+// currency returns a price without its digits.
+func currency(price string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, price)
+}
+
+// A price is written as its currency is, whatever letters that has.
+func TestCurrencies(t *testing.T) {
+	var known, seen []string
+	for _, form := range priceForms {
+		known = append(known, currency(strings.NewReplacer("#", "", "%", "").Replace(form)))
+	}
+	f := &furnisher{rng: furnishedRand(1, 1)}
+	for range 1000 {
+		price := f.prices()()
+		if !slices.Contains(known, currency(price)) {
+			t.Fatalf("%q is no price", price)
+		}
+		seen = append(seen, currency(price))
+	}
+	for _, c := range []string{". CHF", "NT$", " Kč"} {
+		if !slices.Contains(seen, c) {
+			t.Errorf("no price in %q", c)
+		}
+	}
+}
+
 // Facts are lines of the story, which stays in its order around them.
 func TestInsertFacts(t *testing.T) {
 	for i, l := range furniture.Languages() {
@@ -119,12 +150,7 @@ func TestPrices(t *testing.T) {
 		forms := map[string]bool{}
 		price := f.prices()
 		for range 10 {
-			form := strings.Map(func(r rune) rune {
-				if unicode.IsDigit(r) {
-					return -1
-				}
-				return r
-			}, price())
+			form := currency(price())
 			forms[form], all[form] = true, true
 		}
 		if len(forms) != 1 {
